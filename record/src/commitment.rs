@@ -1,0 +1,285 @@
+//! Commitments: from a document and a seed to the anchor (sections 5 to 9).
+
+use crate::{
+	document::Document,
+	header::{subject, Header, HeaderError},
+	json::JsonError,
+	keys::{ContentSeed, Seed},
+	leaf::LeafRef,
+	limits::{MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
+	tree::{depth_for, unit_hash, Hash, Tree},
+	walk::walk,
+};
+use alloc::vec::Vec;
+use core::fmt;
+use sha2::{Digest, Sha256};
+
+const CONTENT_ROOT: u8 = 0x03;
+const ANCHOR: u8 = 0x04;
+const RECORD_ROOT: u8 = 0x05;
+const FORMAT: &[u8] = b"MBR1";
+
+/// What goes into a record besides the document and the seed.
+#[derive(Debug, Clone)]
+pub struct Terms<'a> {
+	/// The version of FHIR that the document is written in, such as `R4`: 1 to 16 of `A-Z a-z 0-9 . _ -`.
+	pub profile: &'a str,
+	/// The anchor of the record that this one amends.
+	pub previous: Option<Hash>,
+	/// The account that owns the record.
+	pub account: [u8; 32],
+}
+
+impl Terms<'_> {
+	/// The header of a record on these terms.
+	pub(crate) fn header(&self, content_seed: &ContentSeed) -> Header {
+		Header {
+			profile: self.profile.into(),
+			previous: self.previous,
+			subject: subject(&self.account, &content_seed.subject_salt()),
+		}
+	}
+}
+
+/// A record: all hashes from its units up to the anchor.
+#[derive(Clone)]
+pub struct Commitment {
+	header: Header,
+	header_bytes: Vec<u8>,
+	units: Vec<UnitCommitment>,
+	record_depth: u8,
+	record_tree_root: Hash,
+	top: Top,
+}
+
+/// What a record holds of one unit. The root of its tree is not kept, only the unit hash over it: a Bundle may have a
+/// million units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitCommitment {
+	/// The number of leaves.
+	pub leaves: u32,
+	/// The depth of the unit tree, from 4 to 20.
+	pub depth: u8,
+	/// The unit hash (section 8).
+	pub hash: Hash,
+}
+
+/// Leaves out the blind, and all that the blind keeps from being linked to the anchor.
+impl fmt::Debug for Commitment {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.debug_struct("Commitment")
+			.field("anchor", &self.top.anchor)
+			.field("units", &self.units.len())
+			.finish_non_exhaustive()
+	}
+}
+
+impl Commitment {
+	/// Commits to `document`. The record has no attestations.
+	///
+	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, and some 120 bytes a unit.
+	///
+	/// # Errors
+	/// If the profile is not of the form that [`Terms`] demands.
+	pub fn new(
+		document: &Document<'_>,
+		seed: &Seed,
+		terms: &Terms<'_>,
+	) -> Result<Self, CommitError> {
+		let content_seed = seed.content_seed();
+		let header = terms.header(&content_seed);
+		let header_bytes = header.encode()?;
+
+		let mut units = Vec::new();
+		units.reserve_exact(usize::try_from(document.units()).unwrap_or_default());
+		for index in 0..document.units() {
+			let (leaves, tree) = unit_tree(document, &content_seed, index, |_| ())?;
+			let depth = tree.depth();
+			units.push(UnitCommitment {
+				leaves,
+				depth,
+				hash: unit_hash(index, depth, &tree.root()),
+			});
+		}
+		let tree = record_tree(units.iter().map(|unit| unit.hash), &content_seed);
+		let record_depth = tree.depth();
+		let record_tree_root = tree.root();
+		let top = Top::new(&header_bytes, record_depth, &record_tree_root, seed);
+		Ok(Self { header, header_bytes, units, record_depth, record_tree_root, top })
+	}
+
+	/// What the ledger stores (section 9.4).
+	pub fn anchor(&self) -> Hash {
+		self.top.anchor
+	}
+
+	/// What attesters sign (section 9.1).
+	pub fn content_root(&self) -> Hash {
+		self.top.content_root
+	}
+
+	/// The root over content and attestations (section 9.4).
+	pub fn record_root(&self) -> Hash {
+		self.top.record_root
+	}
+
+	/// The header.
+	pub fn header(&self) -> &Header {
+		&self.header
+	}
+
+	/// The header as it is hashed.
+	pub fn header_bytes(&self) -> &[u8] {
+		&self.header_bytes
+	}
+
+	/// The units, by index.
+	pub fn units(&self) -> &[UnitCommitment] {
+		&self.units
+	}
+
+	/// The depth of the record tree, from 0 to 20.
+	pub fn record_depth(&self) -> u8 {
+		self.record_depth
+	}
+
+	/// The root of the record tree.
+	pub fn record_tree_root(&self) -> Hash {
+		self.record_tree_root
+	}
+
+	/// The depth of the attestation tree, from 1 to 8.
+	pub fn attestation_depth(&self) -> u8 {
+		self.top.attestation_depth
+	}
+
+	/// The root of the attestation tree.
+	pub fn attestation_root(&self) -> Hash {
+		self.top.attestation_root
+	}
+}
+
+/// The tree of unit `index` and its number of leaves, each of which `take` sees beside.
+pub(crate) fn unit_tree(
+	document: &Document<'_>,
+	content_seed: &ContentSeed,
+	index: u32,
+	mut take: impl FnMut(LeafRef<'_>),
+) -> Result<(u32, Tree), CommitError> {
+	let unit = document.unit(index).ok_or(CommitError::NoSuchUnit { unit: index })?;
+	let leaves = usize::try_from(unit.leaves).unwrap_or_default();
+	let mut hashes = Vec::new();
+	let room = 1_usize.checked_shl(depth_for(leaves, MIN_UNIT_DEPTH).into());
+	hashes.reserve_exact(room.unwrap_or_default());
+	let key = content_seed.unit_key(index);
+	walk(&unit, &key, |leaf| {
+		hashes.push(leaf.hash());
+		take(leaf);
+	})?;
+	Ok((unit.leaves, Tree::new(hashes, MIN_UNIT_DEPTH, key.unit_pads())))
+}
+
+/// The tree over the unit hashes.
+pub(crate) fn record_tree(
+	unit_hashes: impl ExactSizeIterator<Item = Hash>,
+	content_seed: &ContentSeed,
+) -> Tree {
+	let mut hashes = Vec::new();
+	let room = 1_usize.checked_shl(depth_for(unit_hashes.len(), 0).into());
+	hashes.reserve_exact(room.unwrap_or_default());
+	hashes.extend(unit_hashes);
+	Tree::new(hashes, 0, content_seed.record_pads())
+}
+
+/// What stands above the record tree of a record without attestations.
+#[derive(Clone)]
+pub(crate) struct Top {
+	pub(crate) content_root: Hash,
+	pub(crate) attestation_depth: u8,
+	pub(crate) attestation_root: Hash,
+	pub(crate) record_root: Hash,
+	pub(crate) blind: Hash,
+	pub(crate) anchor: Hash,
+}
+
+impl Top {
+	pub(crate) fn new(header: &[u8], depth: u8, root: &Hash, seed: &Seed) -> Self {
+		let content_root = content_root(header, depth, root);
+		let attestations = Tree::new(Vec::new(), MIN_ATTESTATION_DEPTH, seed.attestation_pads());
+		let attestation_depth = attestations.depth();
+		let attestation_root = attestations.root();
+		let record_root = record_root(&content_root, attestation_depth, &attestation_root);
+		let blind = seed.blind();
+		let anchor = anchor(&record_root, &blind);
+		Self { content_root, attestation_depth, attestation_root, record_root, blind, anchor }
+	}
+}
+
+/// `H(0x03 || u32 len(header) || header || u8 depth || root of the record tree)`.
+pub(crate) fn content_root(header: &[u8], depth: u8, root: &Hash) -> Hash {
+	let length = u32::try_from(header.len()).unwrap_or(u32::MAX);
+	let mut hasher = Sha256::new_with_prefix([CONTENT_ROOT]);
+	hasher.update(length.to_be_bytes());
+	hasher.update(header);
+	hasher.update([depth]);
+	hasher.update(root);
+	hasher.finalize().into()
+}
+
+/// `H(0x05 || content_root || u8 depth || root of the attestation tree)`.
+pub(crate) fn record_root(content_root: &Hash, depth: u8, root: &Hash) -> Hash {
+	let mut hasher = Sha256::new_with_prefix([RECORD_ROOT]);
+	hasher.update(content_root);
+	hasher.update([depth]);
+	hasher.update(root);
+	hasher.finalize().into()
+}
+
+/// `H(0x04 || "MBR1" || record_root || blind)`.
+pub(crate) fn anchor(record_root: &Hash, blind: &Hash) -> Hash {
+	let mut hasher = Sha256::new_with_prefix([ANCHOR]);
+	hasher.update(FORMAT);
+	hasher.update(record_root);
+	hasher.update(blind);
+	hasher.finalize().into()
+}
+
+/// Why there is no commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CommitError {
+	/// The terms make no header.
+	Header(HeaderError),
+	/// The document has no such unit, which cannot be for a document that was read.
+	NoSuchUnit {
+		/// The index.
+		unit: u32,
+	},
+	/// The text could not be read again, which cannot be for a document that was read.
+	Unreadable(JsonError),
+}
+
+impl From<HeaderError> for CommitError {
+	fn from(error: HeaderError) -> Self {
+		Self::Header(error)
+	}
+}
+
+impl From<JsonError> for CommitError {
+	fn from(error: JsonError) -> Self {
+		Self::Unreadable(error)
+	}
+}
+
+impl fmt::Display for CommitError {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Header(error) => write!(f, "{error}"),
+			Self::NoSuchUnit { unit } => write!(f, "the document has no unit {unit}"),
+			Self::Unreadable(error) => write!(f, "the document cannot be read again: {error}"),
+		}
+	}
+}
+
+// The message already says what the inner error says, so there is no `source` to say it twice.
+impl core::error::Error for CommitError {}

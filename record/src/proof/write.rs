@@ -1,0 +1,111 @@
+//! Writing of proofs in JSON (section 10).
+
+use super::{
+	base64url,
+	read::{FORMAT, VERSION},
+	Attestations, Partial, Proof, Subject, Unit,
+};
+use crate::{
+	leaf::{Leaf, LeafValue},
+	path::write_json_string,
+	tree::TreeProof,
+};
+use alloc::string::String;
+use core::fmt::{self, Write};
+
+impl Proof {
+	/// The proof as a JSON text of one line, always the same for the same proof.
+	pub fn to_json(&self) -> String {
+		let mut out = String::new();
+		// Writing to a string does not fail.
+		let _written: fmt::Result = self.write_json(&mut out);
+		out
+	}
+
+	fn write_json(&self, out: &mut String) -> fmt::Result {
+		write!(out, r#"{{"format":"{FORMAT}","version":{VERSION},"anchor":"#)?;
+		write_bytes(out, &self.anchor);
+		out.push_str(r#","blind":"#);
+		write_bytes(out, &self.blind);
+		out.push_str(r#","header":"#);
+		write_bytes(out, &self.header_bytes);
+		out.push_str(r#","attestations":"#);
+		match &self.attestations {
+			Attestations::Hidden { depth, root } => {
+				write!(out, r#"{{"depth":{depth},"root":"#)?;
+				write_bytes(out, root);
+				out.push('}');
+			}
+		}
+		out.push_str(r#","units":"#);
+		write_list(out, &self.units, |out, unit| match unit {
+			Unit::Partial(partial) => write_partial(out, partial),
+		})?;
+		out.push_str(r#","tree":"#);
+		write_tree(out, &self.tree)?;
+		if let Some(Subject { account, salt }) = &self.subject {
+			out.push_str(r#","subject":{"account":"#);
+			write_bytes(out, account);
+			out.push_str(r#","salt":"#);
+			write_bytes(out, salt);
+			out.push('}');
+		}
+		out.push('}');
+		Ok(())
+	}
+}
+
+fn write_partial(out: &mut String, unit: &Partial) -> fmt::Result {
+	write!(out, r#"{{"index":{},"leaves":"#, unit.index)?;
+	write_list(out, &unit.leaves, write_leaf)?;
+	out.push_str(r#","subtrees":[],"tree":"#);
+	write_tree(out, &unit.tree)?;
+	out.push('}');
+	Ok(())
+}
+
+fn write_leaf(out: &mut String, leaf: &Leaf) -> fmt::Result {
+	write!(out, r#"{{"path":{},"tag":"{}","salt":"#, leaf.path, leaf.value.tag())?;
+	write_bytes(out, &leaf.salt);
+	out.push_str(r#","value":"#);
+	match &leaf.value {
+		LeafValue::Null => out.push_str("null"),
+		LeafValue::Bool(truth) => write!(out, "{truth}")?,
+		LeafValue::String(text) | LeafValue::Number(text) => write_json_string(out, text)?,
+		LeafValue::Keys(names) => write_list(out, names, |out, name| write_json_string(out, name))?,
+		LeafValue::Len(count) => write!(out, "{count}")?,
+	}
+	out.push('}');
+	Ok(())
+}
+
+fn write_tree(out: &mut String, tree: &TreeProof) -> fmt::Result {
+	write!(out, r#"{{"depth":{},"positions":"#, tree.depth)?;
+	write_list(out, &tree.positions, |out, position| write!(out, "{position}"))?;
+	out.push_str(r#","siblings":"#);
+	write_bytes(out, tree.siblings.as_flattened());
+	out.push('}');
+	Ok(())
+}
+
+fn write_bytes(out: &mut String, bytes: &[u8]) {
+	out.push('"');
+	base64url::encode(bytes, out);
+	out.push('"');
+}
+
+fn write_list<T>(
+	out: &mut String,
+	items: &[T],
+	mut write: impl FnMut(&mut String, &T) -> fmt::Result,
+) -> fmt::Result {
+	out.push('[');
+	for (position, item) in items.iter().enumerate() {
+		if position > 0 {
+			out.push(',');
+		}
+		write(out, item)?;
+	}
+	out.push(']');
+	Ok(())
+}

@@ -1,0 +1,298 @@
+//! Perfect binary trees over sorted hashes, and proofs about several items at once (sections 8 and 10).
+
+use alloc::vec::Vec;
+use core::fmt;
+use sha2::{Digest, Sha256};
+
+/// A SHA-256 hash.
+pub type Hash = [u8; 32];
+
+const NODE: u8 = 0x01;
+const UNIT: u8 = 0x02;
+const PAD: u8 = 0x0b;
+
+/// `H(0x0b || mac)`: an item that stands for nothing.
+pub(crate) fn pad(mac: &Hash) -> Hash {
+	Sha256::new().chain_update([PAD]).chain_update(mac).finalize().into()
+}
+
+/// `H(0x02 || u32 index || u8 depth || root)`: what the record tree holds of a unit.
+pub fn unit_hash(index: u32, depth: u8, root: &Hash) -> Hash {
+	let mut hasher = Sha256::new_with_prefix([UNIT]);
+	hasher.update(index.to_be_bytes());
+	hasher.update([depth]);
+	hasher.update(root);
+	hasher.finalize().into()
+}
+
+/// `H(0x01 || left || right)`.
+fn node(left: &Hash, right: &Hash) -> Hash {
+	let mut input = [NODE; 65];
+	let [_, places @ ..] = &mut input;
+	let (first, second) = places.split_at_mut(left.len());
+	first.copy_from_slice(left);
+	second.copy_from_slice(right);
+	Sha256::digest(input).into()
+}
+
+/// The least depth that is at least `minimum` and has room for `items`.
+pub fn depth_for(items: usize, minimum: u8) -> u8 {
+	let room = items.checked_next_power_of_two().map_or(usize::BITS, usize::trailing_zeros);
+	u8::try_from(room).unwrap_or(u8::MAX).max(minimum)
+}
+
+/// A perfect binary tree: 2^depth hashes in ascending order, neighbours combined up to one root.
+#[derive(Debug, Clone)]
+pub struct Tree {
+	depth: u8,
+	sorted: Vec<Hash>,
+}
+
+impl Tree {
+	/// Fills up `items` with as many of `pads` as the depth needs, and sorts them.
+	///
+	/// The list is extended in place: give it a capacity of `1 << depth_for(items, minimum)`.
+	pub fn new(mut items: Vec<Hash>, minimum_depth: u8, pads: impl Iterator<Item = Hash>) -> Self {
+		let depth = depth_for(items.len(), minimum_depth);
+		let room = 1_usize.checked_shl(depth.into()).unwrap_or(usize::MAX);
+		let missing = room.saturating_sub(items.len());
+		items.reserve_exact(missing);
+		items.extend(pads.take(missing));
+		sort(&mut items);
+		Self { depth, sorted: items }
+	}
+
+	/// The depth; the tree has 2^depth places.
+	pub fn depth(&self) -> u8 {
+		self.depth
+	}
+
+	/// The root.
+	pub fn root(mut self) -> Hash {
+		for _ in 0..self.depth {
+			halve(&mut self.sorted);
+		}
+		self.sorted.first().copied().unwrap_or_default()
+	}
+
+	/// The root, and the proof that `chosen` are in the tree; `None` if one of them is not.
+	pub fn prove(mut self, chosen: &[Hash]) -> Option<(Hash, TreeProof)> {
+		let mut positions = Vec::with_capacity(chosen.len());
+		for hash in chosen {
+			let place = self.sorted.binary_search(hash).ok()?;
+			positions.push(u32::try_from(place).ok()?);
+		}
+		positions.sort_unstable();
+		positions.dedup();
+
+		let mut siblings = Vec::new();
+		let mut known = positions.clone();
+		for _ in 0..self.depth {
+			let mut below = core::mem::take(&mut known).into_iter().peekable();
+			while let Some(position) = below.next() {
+				// Of two known neighbours the left comes first.
+				if below.next_if_eq(&(position | 1)).is_none() {
+					let sibling = self.sorted.get(usize::try_from(position ^ 1).ok()?)?;
+					siblings.push(*sibling);
+				}
+				known.push(position >> 1);
+			}
+			halve(&mut self.sorted);
+		}
+		let root = *self.sorted.first()?;
+		Some((root, TreeProof { depth: self.depth, positions, siblings }))
+	}
+}
+
+/// Sorts hashes. Their first eight bytes nearly always decide, and compare faster as a number.
+fn sort(hashes: &mut [Hash]) {
+	let head = |hash: &Hash| hash.first_chunk().map(|head| u64::from_be_bytes(*head));
+	hashes.sort_unstable_by(|a, b| head(a).cmp(&head(b)).then_with(|| a.cmp(b)));
+}
+
+/// Replaces a level of a tree by the level above it.
+fn halve(level: &mut Vec<Hash>) {
+	let half = level.len() >> 1;
+	for place in 0..half {
+		let left = place.saturating_mul(2);
+		let parent = match level.get(left..left.saturating_add(2)) {
+			Some([left, right]) => node(left, right),
+			_ => return,
+		};
+		if let Some(slot) = level.get_mut(place) {
+			*slot = parent;
+		}
+	}
+	level.truncate(half);
+}
+
+/// What leads from some items of a tree to its root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreeProof {
+	/// Depth of the tree.
+	pub depth: u8,
+	/// Places of the items in the sorted list, ascending.
+	pub positions: Vec<u32>,
+	/// The hashes that are needed besides, level by level from the leaves upwards, left to right.
+	pub siblings: Vec<Hash>,
+}
+
+impl TreeProof {
+	/// The root of the tree that holds `items` at the positions. The items are taken in ascending order.
+	///
+	/// # Errors
+	/// If positions and items do not fit each other or the tree, or siblings are missing or left over.
+	pub fn fold(&self, mut items: Vec<Hash>) -> Result<Hash, FoldError> {
+		if items.is_empty() {
+			return Err(FoldError::Nothing);
+		}
+		if self.positions.len() != items.len() {
+			let positions = self.positions.len();
+			return Err(FoldError::Count { positions, items: items.len() });
+		}
+		let ascending = self.positions.windows(2).all(|pair| match pair {
+			[a, b] => a < b,
+			_ => true,
+		});
+		if !ascending {
+			return Err(FoldError::Order);
+		}
+		let places = 1_u32.checked_shl(self.depth.into()).unwrap_or(u32::MAX);
+		if let Some(outside) = self.positions.last().filter(|last| **last >= places) {
+			return Err(FoldError::Outside { position: *outside });
+		}
+
+		items.sort_unstable();
+		let mut siblings = self.siblings.iter();
+		let mut known: Vec<(u32, Hash)> = self.positions.iter().copied().zip(items).collect();
+		for _ in 0..self.depth {
+			let mut above = Vec::with_capacity(known.len());
+			let mut below = known.into_iter().peekable();
+			while let Some((position, hash)) = below.next() {
+				let neighbour = below.next_if(|(next, _)| *next == position | 1);
+				let parent = match neighbour {
+					Some((_, right)) => node(&hash, &right),
+					None => {
+						let sibling = siblings.next().ok_or(FoldError::SiblingMissing)?;
+						match position & 1 {
+							0 => node(&hash, sibling),
+							_ => node(sibling, &hash),
+						}
+					}
+				};
+				above.push((position >> 1, parent));
+			}
+			known = above;
+		}
+		match (siblings.len(), known.first()) {
+			(0, Some((_, root))) => Ok(*root),
+			(left_over, _) => Err(FoldError::SiblingsLeft(left_over)),
+		}
+	}
+}
+
+/// Why a tree proof leads to no root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoldError {
+	/// There is no item.
+	Nothing,
+	/// There are more positions than items, or fewer.
+	Count {
+		/// Positions given.
+		positions: usize,
+		/// Items that need one each.
+		items: usize,
+	},
+	/// Positions are not strictly ascending.
+	Order,
+	/// A position is not below 2^depth.
+	Outside {
+		/// The position.
+		position: u32,
+	},
+	/// A sibling is needed that is not there.
+	SiblingMissing,
+	/// So many siblings are not needed.
+	SiblingsLeft(usize),
+}
+
+impl fmt::Display for FoldError {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Nothing => f.write_str("nothing is disclosed"),
+			Self::Count { positions, items } => {
+				write!(f, "{positions} positions are given for {items} hashes")
+			}
+			Self::Order => f.write_str("positions are not strictly ascending"),
+			Self::Outside { position } => write!(f, "position {position} is outside the tree"),
+			Self::SiblingMissing => f.write_str("a sibling is missing"),
+			Self::SiblingsLeft(count) => write!(f, "{count} siblings are left over"),
+		}
+	}
+}
+
+impl core::error::Error for FoldError {}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn depth_should_be_the_least_that_has_room() {
+		for (items, minimum, depth) in [
+			(0, 0, 0),
+			(1, 0, 0),
+			(2, 0, 1),
+			(3, 0, 2),
+			(16, 4, 4),
+			(17, 4, 5),
+			(1, 4, 4),
+			(1 << 20, 4, 20),
+		] {
+			assert_eq!(depth_for(items, minimum), depth, "{items}");
+		}
+	}
+
+	#[test]
+	fn every_subset_should_fold_to_the_root() {
+		for count in 1..=9_u8 {
+			let items: Vec<Hash> = (0..count).map(|i| Sha256::digest([i]).into()).collect();
+			let tree = Tree::new(items.clone(), 0, (100..).map(|i: u8| [i; 32]));
+			let root = tree.clone().root();
+			for subset in 1..1_usize << count {
+				let chosen: Vec<Hash> = (0..usize::from(count))
+					.filter(|i| subset >> i & 1 == 1)
+					.map(|i| items[i])
+					.collect();
+				let (proved, proof) = tree.clone().prove(&chosen).unwrap();
+				assert_eq!(proved, root);
+				assert_eq!(proof.fold(chosen), Ok(root));
+			}
+		}
+	}
+
+	#[test]
+	fn prove_should_refuse_what_the_tree_does_not_hold() {
+		let tree = Tree::new([[1; 32]].into(), 4, core::iter::repeat([2; 32]));
+		assert_eq!(tree.prove(&[[3; 32]]), None);
+	}
+
+	#[test]
+	fn fold_should_refuse_each_misfit() {
+		let proof = |depth, positions: &[u32], siblings| TreeProof {
+			depth,
+			positions: positions.into(),
+			siblings: alloc::vec![[9; 32]; siblings],
+		};
+		let fold = |proof: TreeProof, items: u8| proof.fold((0..items).map(|i| [i; 32]).collect());
+		assert!(fold(proof(2, &[0, 3], 2), 2).is_ok());
+		assert_eq!(fold(proof(0, &[], 1), 0), Err(FoldError::Nothing));
+		assert_eq!(fold(proof(2, &[0], 2), 2), Err(FoldError::Count { positions: 1, items: 2 }));
+		assert_eq!(fold(proof(2, &[3, 0], 2), 2), Err(FoldError::Order));
+		assert_eq!(fold(proof(2, &[1, 1], 2), 2), Err(FoldError::Order));
+		assert_eq!(fold(proof(2, &[0, 4], 2), 2), Err(FoldError::Outside { position: 4 }));
+		assert_eq!(fold(proof(2, &[0, 3], 1), 2), Err(FoldError::SiblingMissing));
+		assert_eq!(fold(proof(2, &[0, 3], 4), 2), Err(FoldError::SiblingsLeft(2)));
+		assert_eq!(fold(proof(0, &[0], 0), 1), Ok([0; 32]));
+	}
+}
