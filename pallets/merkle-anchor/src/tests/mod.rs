@@ -1,0 +1,5 @@
+//! One file per behaviour.
+
+mod anchoring;
+mod privacy;
+mod state_invariants;
