@@ -1,0 +1,18 @@
+//! Merkle roots of health records.
+
+use crate::Runtime;
+use frame_support::traits::Get;
+
+/// The slot of the block that is being executed, as Aura's digest names it.
+pub struct CurrentSlot;
+
+impl Get<u64> for CurrentSlot {
+	fn get() -> u64 {
+		pallet_aura::CurrentSlot::<Runtime>::get().into()
+	}
+}
+
+impl pallet_merkle_anchor::Config for Runtime {
+	type CurrentSlot = CurrentSlot;
+	type WeightInfo = pallet_merkle_anchor::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,9 @@
+//! The parameters of each pallet, one file for each group.
+
+mod balances;
+mod consensus;
+mod merkle_anchor;
+mod system;
+
+pub use consensus::EpochLength;
+pub use system::{RuntimeBlockLength, RuntimeBlockWeights, NORMAL_BLOCK_LENGTH};

@@ -1,0 +1,69 @@
+//! What a block may hold, and how accounts and hashes look.
+
+use crate::{
+	AccountId, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, RuntimeTask, VERSION,
+};
+use frame_support::{
+	derive_impl,
+	dispatch::DispatchClass,
+	parameter_types,
+	traits::ConstU32,
+	weights::{
+		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		Weight,
+	},
+};
+use frame_system::limits::{BlockLength, BlockWeights};
+use medibloc_primitives::SS58_PREFIX;
+use sp_runtime::{traits::AccountIdLookup, Perbill};
+use sp_version::RuntimeVersion;
+
+/// How long a block may take to execute: two of the three seconds of a slot.
+const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+
+/// The part of a block that ordinary transactions may fill: 1.5 s. The rest is for the operational
+/// class.
+const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
+
+/// How many bytes of ordinary transactions a block may hold: 1 MiB.
+pub const NORMAL_BLOCK_LENGTH: u32 = 1024 * 1024;
+
+/// How many bytes a block may hold: an upgrade of the runtime must fit in.
+const MAXIMUM_BLOCK_LENGTH: u32 = 4 * NORMAL_BLOCK_LENGTH;
+
+/// How many block hashes the state remembers, and so how long a mortal transaction can live: 3.4 h.
+const BLOCK_HASH_COUNT: u32 = 4_096;
+
+parameter_types! {
+	pub const BlockHashCount: u32 = BLOCK_HASH_COUNT;
+	pub const Version: RuntimeVersion = VERSION;
+	pub const SS58Prefix: u16 = SS58_PREFIX;
+
+	/// The limits on a block's execution time.
+	pub RuntimeBlockWeights: BlockWeights =
+		BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO);
+
+	/// The limits on a block's length.
+	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
+		.max_length(MAXIMUM_BLOCK_LENGTH)
+		.modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_BLOCK_LENGTH)
+		.build();
+}
+
+#[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type AccountId = AccountId;
+	type Block = Block;
+	type BlockHashCount = BlockHashCount;
+	type BlockLength = RuntimeBlockLength;
+	type BlockWeights = RuntimeBlockWeights;
+	type DbWeight = ParityDbWeight;
+	type Hash = Hash;
+	type Lookup = AccountIdLookup<AccountId, ()>;
+	type MaxConsumers = ConstU32<16>;
+	type Nonce = Nonce;
+	type SS58Prefix = SS58Prefix;
+	type Version = Version;
+}

@@ -1,0 +1,101 @@
+//! Transactions are those of a stock Substrate chain, to the byte.
+
+use codec::{Compact, Encode};
+use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
+use frame_system::limits::WeightsPerClass;
+use medibloc_runtime::{
+	configs::{RuntimeBlockLength, RuntimeBlockWeights},
+	extensions::UnmeteredCharge,
+	RuntimeCall, RuntimeOrigin, TxExtension,
+};
+use sp_core::H256;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+	generic::Era,
+	traits::{TransactionExtension, TxBaseImplication},
+	transaction_validity::{InvalidTransaction, TransactionSource},
+};
+
+fn extension(era: Era, nonce: u32, tip: u128) -> TxExtension {
+	(
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(era),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		UnmeteredCharge::new(tip),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	)
+}
+
+fn anchor() -> RuntimeCall {
+	pallet_merkle_anchor::Call::anchor { root: H256::repeat_byte(7) }.into()
+}
+
+#[test]
+fn the_extensions_should_encode_as_era_nonce_tip_and_metadata_mode() {
+	let era = Era::mortal(64, 1_000);
+	let stock = (era, Compact(300u32), Compact(0u128), 0u8).encode();
+	assert_eq!(extension(era, 300, 0).encode(), stock);
+}
+
+#[test]
+fn the_extensions_should_have_the_names_that_wallets_know() {
+	let names: Vec<_> = TxExtension::metadata().into_iter().map(|e| e.identifier).collect();
+	assert_eq!(
+		names,
+		[
+			"CheckNonZeroSender",
+			"CheckSpecVersion",
+			"CheckTxVersion",
+			"CheckGenesis",
+			"CheckMortality",
+			"CheckNonce",
+			"CheckWeight",
+			"ChargeTransactionPayment",
+			"CheckMetadataHash",
+			"WeightReclaim",
+		]
+	);
+}
+
+#[test]
+fn a_tip_should_be_refused_because_nobody_could_get_it() {
+	let validate = |tip| {
+		let call = anchor();
+		UnmeteredCharge::new(tip)
+			.validate(
+				RuntimeOrigin::signed(Sr25519Keyring::Alice.to_account_id()),
+				&call,
+				&call.get_dispatch_info(),
+				100,
+				(),
+				&TxBaseImplication(()),
+				TransactionSource::External,
+			)
+			.map(|(valid, (), _)| valid)
+	};
+	assert!(validate(0).is_ok());
+	for tip in [1, u128::MAX] {
+		assert_eq!(validate(tip), Err(InvalidTransaction::Payment.into()));
+	}
+}
+
+#[test]
+fn a_call_should_keep_its_index_for_ever() {
+	let root = [7; 32];
+	assert_eq!(anchor().encode(), [&[30, 0], &root[..]].concat());
+}
+
+#[test]
+fn ordinary_transactions_should_have_half_of_the_slot_and_a_mebibyte() {
+	let weights = RuntimeBlockWeights::get();
+	let WeightsPerClass { max_total, .. } = weights.get(DispatchClass::Normal);
+	assert_eq!(max_total.map(|w| w.ref_time()), Some(1_500_000_000_000));
+	assert_eq!(weights.max_block.ref_time(), 2_000_000_000_000);
+	assert_eq!(*RuntimeBlockLength::get().max.get(DispatchClass::Normal), 1024 * 1024);
+	assert!(weights.validate().is_ok());
+}
