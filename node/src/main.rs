@@ -1,0 +1,22 @@
+//! The node of the MediBloc chain: it authors blocks in its turn (Aura), votes on their finality
+//! (GRANDPA), and serves JSON-RPC to wallets and other software.
+
+#![forbid(unsafe_code)]
+
+mod chain_spec;
+mod cli;
+mod command;
+mod rpc;
+mod service;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	match command::run() {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("medibloc-node: {error}");
+			ExitCode::FAILURE
+		}
+	}
+}
