@@ -1,0 +1,117 @@
+//! `medibloc anchor`: anchors on the chain.
+
+use crate::{
+	arguments::Hash32,
+	cli::{AnchorPut, AnchorStatus},
+	failure::{Failure, Status},
+	package::Package,
+	report::{utc, Report},
+};
+use medibloc_client::{Anchored, Anchoring, Chain};
+use serde::Serialize;
+use std::fmt;
+
+/// When an anchor came to which chain.
+#[derive(Serialize)]
+pub struct OnChain {
+	/// The slot of its block.
+	slot: u64,
+	/// The height of its block.
+	block: u32,
+	/// The time of the slot, in milliseconds since the Unix epoch.
+	anchored_at_unix_ms: u64,
+	/// The same in words.
+	anchored_at: String,
+	/// The chain, by the hash of its first block.
+	genesis: Hash32,
+}
+
+impl OnChain {
+	/// What the chain says.
+	pub fn new(chain: &Chain, anchored: Anchored) -> Self {
+		Self {
+			slot: anchored.slot,
+			block: anchored.block,
+			anchored_at_unix_ms: anchored.unix_ms(),
+			anchored_at: utc(anchored.unix_ms()),
+			genesis: Hash32(chain.genesis_hash()),
+		}
+	}
+}
+
+impl fmt::Display for OnChain {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { anchored_at, block, genesis, .. } = self;
+		write!(f, "since {anchored_at}, block {block}, on the chain with genesis {genesis}")
+	}
+}
+
+/// What became of the wish to anchor.
+#[derive(Serialize)]
+pub struct Put {
+	anchor: Hash32,
+	was_there: bool,
+	#[serde(flatten)]
+	on_chain: OnChain,
+}
+
+impl Put {
+	/// What the chain says.
+	pub fn new(chain: &Chain, anchor: Hash32, anchoring: Anchoring) -> Self {
+		let on_chain = OnChain::new(chain, anchoring.anchored);
+		Self { anchor, was_there: anchoring.was_there, on_chain }
+	}
+}
+
+impl fmt::Display for Put {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let how = if self.was_there { "Anchored already" } else { "Anchored and final" };
+		write!(f, "{how}: {}\n  {}", self.anchor, self.on_chain)
+	}
+}
+
+/// `medibloc anchor put`.
+pub async fn put(arguments: AnchorPut) -> Result<Report, Failure> {
+	let key = arguments.suri.key()?;
+	let package = Package::read(&arguments.package)?;
+	let chain = Chain::connect(&arguments.chain.chain).await?;
+	let anchor = package.seal.anchor;
+	let anchoring = chain.anchor(anchor.0, &key).await?;
+	Ok(Report::done(&Put::new(&chain, anchor, anchoring)))
+}
+
+#[derive(Serialize)]
+struct AnchorState {
+	anchor: Hash32,
+	anchored: bool,
+	finalized_block: u32,
+	#[serde(flatten)]
+	on_chain: Option<OnChain>,
+}
+
+impl fmt::Display for AnchorState {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { anchor, finalized_block, .. } = self;
+		match &self.on_chain {
+			Some(on_chain) => write!(f, "Anchored: {anchor}\n  {on_chain}"),
+			None => write!(
+				f,
+				"Not anchored: {anchor}\n  as of block {finalized_block}, the latest that is final"
+			),
+		}
+	}
+}
+
+/// `medibloc anchor status`.
+pub async fn status(arguments: AnchorStatus) -> Result<Report, Failure> {
+	let chain = Chain::connect(&arguments.chain.chain).await?;
+	let lookup = chain.anchored(arguments.anchor.0).await?;
+	let state = AnchorState {
+		anchor: arguments.anchor,
+		anchored: lookup.anchored.is_some(),
+		finalized_block: lookup.finalized_block,
+		on_chain: lookup.anchored.map(|anchored| OnChain::new(&chain, anchored)),
+	};
+	let status = if state.anchored { Status::Done } else { Status::Refused };
+	Ok(Report::new(status, &state))
+}

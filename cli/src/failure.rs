@@ -1,0 +1,109 @@
+//! Why a command did not do what it was asked.
+
+use medibloc_client::{AnchorError, ConnectError, QueryError};
+use serde_json::json;
+use std::{fmt, path::Path, process::ExitCode};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+	/// Done, or accepted.
+	Done = 0,
+	/// The rules say no.
+	Refused = 1,
+	/// The arguments make no sense.
+	Unusable = 2,
+	/// Something outside this program did not work.
+	Unchecked = 3,
+}
+
+impl From<Status> for ExitCode {
+	fn from(status: Status) -> Self {
+		ExitCode::from(status as u8)
+	}
+}
+
+/// What went wrong, in one line that says what to do.
+#[derive(Debug)]
+pub struct Failure {
+	status: Status,
+	message: String,
+}
+
+impl Failure {
+	/// The rules say no.
+	pub fn refused(message: impl fmt::Display) -> Self {
+		Self { status: Status::Refused, message: message.to_string() }
+	}
+
+	/// The arguments make no sense.
+	pub fn unusable(message: impl fmt::Display) -> Self {
+		Self { status: Status::Unusable, message: message.to_string() }
+	}
+
+	/// Something outside this program did not work.
+	pub fn unchecked(message: impl fmt::Display) -> Self {
+		Self { status: Status::Unchecked, message: message.to_string() }
+	}
+
+	/// `path` could not be read.
+	pub fn reading(path: &Path, error: &std::io::Error) -> Self {
+		Self::unusable(format!("{} cannot be read: {}", path.display(), plain(error)))
+	}
+
+	/// `path` could not be written.
+	pub fn writing(path: &Path, error: &std::io::Error) -> Self {
+		let reason = plain(error);
+		Self::unchecked(format!("{} cannot be written: {reason}", path.display()))
+	}
+
+	/// Adds to the message what is true nevertheless.
+	pub fn but(mut self, addition: impl fmt::Display) -> Self {
+		self.message = format!("{}; {addition}", self.message);
+		self
+	}
+
+	/// Prints the failure to the standard error and says how the program ends.
+	pub fn print(self, as_json: bool) -> ExitCode {
+		if as_json {
+			eprintln!("{}", json!({ "error": self.message, "status": self.status as u8 }));
+		} else {
+			eprintln!("medibloc: {}", self.message);
+		}
+		self.status.into()
+	}
+}
+
+/// The error without the operating system's number.
+fn plain(error: &std::io::Error) -> String {
+	let text = error.to_string();
+	text.split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+impl From<ConnectError> for Failure {
+	fn from(error: ConnectError) -> Self {
+		match error {
+			ConnectError::Insecure { .. } => Self::unusable(error),
+			ConnectError::Unreachable { .. } | ConnectError::Timeout { .. } => {
+				Self::unchecked(error)
+			}
+		}
+	}
+}
+
+impl From<QueryError> for Failure {
+	fn from(error: QueryError) -> Self {
+		Self::unchecked(error)
+	}
+}
+
+impl From<AnchorError> for Failure {
+	fn from(error: AnchorError) -> Self {
+		match error {
+			AnchorError::Refused { .. } | AnchorError::Failed { .. } => Self::refused(error),
+			AnchorError::Query(_) | AnchorError::Lost { .. } | AnchorError::NotFinal { .. } => {
+				Self::unchecked(error)
+			}
+		}
+	}
+}

@@ -1,0 +1,24 @@
+//! The `medibloc` command: it seals a health record on its owner's machine, anchors it on the chain,
+//! discloses parts of it and verifies what others disclose.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod cli;
+mod commands;
+mod failure;
+mod package;
+mod pointer;
+mod report;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+	let cli = cli::Cli::parse();
+	match commands::run(cli.command).await {
+		Ok(report) => report.print(cli.json),
+		Err(failure) => failure.print(cli.json),
+	}
+}

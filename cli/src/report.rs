@@ -1,0 +1,49 @@
+//! What a command has to say when it is done.
+
+use crate::failure::{Failure, Status};
+use serde::Serialize;
+use std::{fmt::Display, process::ExitCode, time::Duration};
+
+/// The result of a command: words for a person, JSON for a machine.
+pub struct Report {
+	status: Status,
+	text: String,
+	json: serde_json::Result<String>,
+}
+
+impl Report {
+	/// The result of a command that did what it was asked.
+	pub fn done(result: &(impl Display + Serialize)) -> Self {
+		Self::new(Status::Done, result)
+	}
+
+	/// A result that ends the program with `status`.
+	pub fn new(status: Status, result: &(impl Display + Serialize)) -> Self {
+		Self { status, text: result.to_string(), json: serde_json::to_string_pretty(result) }
+	}
+
+	/// Prints the result and says how the program ends.
+	pub fn print(self, as_json: bool) -> ExitCode {
+		if !as_json {
+			println!("{}", self.text);
+			return self.status.into();
+		}
+		match self.json {
+			Ok(json) => {
+				println!("{json}");
+				self.status.into()
+			}
+			Err(error) => {
+				Failure::unchecked(format!("the result cannot be printed: {error}")).print(true)
+			}
+		}
+	}
+}
+
+/// A time in words: UTC, to the second.
+pub fn utc(unix_ms: u64) -> String {
+	std::time::UNIX_EPOCH
+		.checked_add(Duration::from_millis(unix_ms))
+		.map(|time| humantime::format_rfc3339_seconds(time).to_string())
+		.unwrap_or_else(|| format!("{unix_ms} ms after 1970"))
+}

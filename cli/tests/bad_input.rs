@@ -1,0 +1,256 @@
+//! Every unusable input ends with one line that says what to do, and leaves nothing behind.
+
+use std::{
+	fs,
+	os::unix::fs::PermissionsExt,
+	path::{Path, PathBuf},
+	process::Command,
+};
+use tempfile::TempDir;
+
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/Observation-f003.json");
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+
+/// No node listens there: the port is reserved, and never given out.
+const NOWHERE: &str = "ws://127.0.0.1:1";
+
+struct Output {
+	status: Option<i32>,
+	stdout: String,
+	stderr: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+	let output = Command::new(env!("CARGO_BIN_EXE_medibloc"))
+		.current_dir(folder)
+		.args(arguments)
+		.output()
+		.expect("the program starts");
+	Output {
+		status: output.status.code(),
+		stdout: String::from_utf8(output.stdout).expect("it prints text"),
+		stderr: String::from_utf8(output.stderr).expect("it prints text"),
+	}
+}
+
+/// Expects one line on the standard error that holds `message`, and no file that was not there.
+fn refuse(folder: &Path, status: i32, message: &str, arguments: &[&str]) {
+	let before = tree(folder);
+	let output = run(folder, arguments);
+	assert_eq!(output.status, Some(status), "{arguments:?}: {}", output.stderr);
+	assert!(output.stderr.contains(message), "{arguments:?}: {}", output.stderr);
+	assert_eq!(output.stderr.lines().count(), 1, "{arguments:?}: {}", output.stderr);
+	assert_eq!(output.stdout, "");
+	assert_eq!(tree(folder), before, "{arguments:?} left something behind");
+}
+
+fn tree(folder: &Path) -> Vec<(PathBuf, Option<Vec<u8>>)> {
+	let mut found = Vec::new();
+	for entry in fs::read_dir(folder).expect("the folder can be listed") {
+		let path = entry.expect("it can be listed").path();
+		if path.is_dir() {
+			found.extend(tree(&path));
+			found.push((path, None));
+		} else {
+			found.push((path.clone(), fs::read(&path).ok()));
+		}
+	}
+	found.sort();
+	found
+}
+
+fn seal<'a>(file: &'a str, output: &'a str) -> Vec<&'a str> {
+	vec!["record", "seal", file, "--account", ALICE, "--profile", "R4", "-o", output]
+}
+
+/// A folder with a sealed record in `sealed` and a proof in `proof.json`.
+fn desk() -> TempDir {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	assert_eq!(run(folder.path(), &seal(RECORD, "sealed")).status, Some(0));
+	let disclose = ["record", "disclose", "sealed", "--field", "/status", "-o", "proof.json"];
+	assert_eq!(run(folder.path(), &disclose).status, Some(0));
+	folder
+}
+
+#[test]
+fn seal_should_refuse_what_is_no_record() {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	let path = folder.path();
+	for (text, message) in [
+		(&b""[..], "is no record to seal"),
+		(b"plain text", "is no record to seal"),
+		(b"[1, 2]", "is no record to seal"),
+		(b"{\"a\": 1, \"\\u0061\": 2}", "is no record to seal"),
+		(b"{\"a\": 1} trailing", "is no record to seal"),
+		(b"{\"a\": \"\xff\"}", "is no record to seal"),
+		(b"{\"a\": 01}", "is no record to seal"),
+	] {
+		fs::write(path.join("record.json"), text).expect("the file can be written");
+		refuse(path, 1, message, &seal("record.json", "out"));
+	}
+}
+
+#[test]
+fn seal_should_refuse_unusable_files() {
+	let folder = desk();
+	let path = folder.path();
+	refuse(path, 2, "none.json cannot be read: no such file", &seal("none.json", "out"));
+	refuse(path, 2, "sealed cannot be read: is a directory", &seal("sealed", "out"));
+	refuse(path, 3, "none/out cannot be written: no such file", &seal(RECORD, "none/out"));
+	refuse(path, 1, "sealed holds a sealed record already", &seal(RECORD, "sealed"));
+	refuse(path, 1, "proof.json exists already", &seal(RECORD, "proof.json"));
+}
+
+#[test]
+fn seal_should_refuse_a_document_over_the_limit_and_take_one_below_it() {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	let path = folder.path();
+	let limit = 1 << 26;
+	let document = |length: usize| format!("{{\"a\":\"{}\"}}", "x".repeat(length - 8));
+	fs::write(path.join("record.json"), document(limit + 1)).expect("the file can be written");
+	refuse(path, 1, "longer than 67108864 bytes", &seal("record.json", "out"));
+	fs::write(path.join("record.json"), document(limit)).expect("the file can be written");
+	assert_eq!(run(path, &seal("record.json", "out")).status, Some(0));
+}
+
+#[test]
+fn seal_should_leave_nothing_when_the_chain_is_not_reachable() {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	let anchoring = ["--anchor", "--chain", NOWHERE, "--suri", "//Alice"];
+	let arguments = [&seal(RECORD, "out")[..], &anchoring].concat();
+	refuse(folder.path(), 3, "no node answers at ws://127.0.0.1:1", &arguments);
+}
+
+#[test]
+fn a_package_should_be_readable_by_its_owner_alone() {
+	let folder = desk();
+	let mode = |name: &str| {
+		let metadata = fs::metadata(folder.path().join(name)).expect("it is there");
+		metadata.permissions().mode() & 0o777
+	};
+	assert_eq!(mode("sealed"), 0o700);
+	assert_eq!(mode("sealed/document.json"), 0o600);
+	assert_eq!(mode("sealed/seal.json"), 0o600);
+	assert_eq!(
+		fs::read(folder.path().join("sealed/document.json")).expect("it is there"),
+		fs::read(RECORD).expect("it is there"),
+		"the document is kept as it was issued"
+	);
+}
+
+#[test]
+fn disclose_should_refuse_fields_that_are_not_there() {
+	let folder = desk();
+	for (field, message) in [
+		("/nothing", "/nothing: "),
+		("/code/coding/7", "/code/coding/7: "),
+		("/status/more", "/status/more: "),
+		("status", "status: "),
+		("/~2", "/~2: "),
+	] {
+		let arguments = ["record", "disclose", "sealed", "--field", field, "-o", "other.json"];
+		refuse(folder.path(), 1, message, &arguments);
+	}
+}
+
+#[test]
+fn disclose_should_refuse_unusable_files() {
+	let folder = desk();
+	let path = folder.path();
+	let disclose = |package: &'static str, output: &'static str| {
+		["record", "disclose", package, "--field", "/status", "-o", output]
+	};
+	refuse(path, 2, "none/seal.json cannot be read", &disclose("none", "other.json"));
+	refuse(path, 1, "proof.json exists already", &disclose("sealed", "proof.json"));
+	refuse(path, 3, "none/other.json cannot be written", &disclose("sealed", "none/other.json"));
+}
+
+#[test]
+fn disclose_should_refuse_a_damaged_package() {
+	for (file, from, to, message) in [
+		("document.json", "6.2", "6.3", "is damaged"),
+		("document.json", "{", "", "is damaged"),
+		("seal.json", "\"R4\"", "\"R5\"", "is damaged"),
+		("seal.json", "\"seed\": \"0x", "\"seed\": \"0x0", "is no seal"),
+		("seal.json", "\"version\": 1", "\"version\": 2", "of another version"),
+		("seal.json", "}", "", "is no seal"),
+	] {
+		let folder = desk();
+		let path = folder.path().join("sealed").join(file);
+		let text = fs::read_to_string(&path).expect("it is there");
+		fs::write(&path, text.replacen(from, to, 1)).expect("it can be changed");
+		let arguments = ["record", "disclose", "sealed", "--field", "/status", "-o", "other.json"];
+		refuse(folder.path(), 1, message, &arguments);
+	}
+}
+
+#[test]
+fn verify_should_tell_refused_unusable_and_unchecked_apart() {
+	let folder = desk();
+	let path = folder.path();
+	refuse(path, 2, "none.json cannot be read", &["verify", "none.json"]);
+	refuse(path, 3, "no node answers", &["verify", "proof.json", "--chain", NOWHERE]);
+	refuse(path, 2, "use wss://", &["verify", "proof.json", "--chain", "ws://192.0.2.1:9944"]);
+	refuse(path, 3, "no node answers", &["verify", "proof.json", "--chain", "nonsense"]);
+
+	for text in [&b"{}"[..], b"", b"not a proof", b"\x89", b"MBR1:00"] {
+		fs::write(path.join("bad.json"), text).expect("the file can be written");
+		// Nobody has to be asked about a proof that is none.
+		let output = run(path, &["verify", "bad.json", "--chain", NOWHERE]);
+		assert_eq!(output.status, Some(1), "{}", output.stderr);
+		assert!(output.stdout.starts_with("Refused ("), "{}", output.stdout);
+	}
+}
+
+#[test]
+fn arguments_that_make_no_sense_should_say_what_would() {
+	let folder = desk();
+	let path = folder.path();
+	for (arguments, message) in [
+		(&["anchor", "status", "0x12"][..], "64 hexadecimal digits are needed, and there are 2"),
+		(&["anchor", "status", &"zz".repeat(32)], "'z' is none"),
+		(&["verify", "proof.json", "--anchor", "00"], "64 hexadecimal digits"),
+		(
+			&["record", "seal", RECORD, "--account", "5Grwva", "--profile", "R4", "-o", "out"],
+			"checksum",
+		),
+		(&["record", "seal", RECORD, "--account", ALICE, "--profile", "R6", "-o", "out"], "R4, R5"),
+		(&["record", "disclose", "sealed", "-o", "other.json"], "--field"),
+	] {
+		let before = tree(path);
+		let output = run(path, arguments);
+		assert_eq!(output.status, Some(2), "{arguments:?}");
+		assert!(output.stderr.contains(message), "{arguments:?}: {}", output.stderr);
+		assert_eq!(tree(path), before);
+	}
+}
+
+#[test]
+fn a_secret_should_never_be_printed() {
+	let folder = desk();
+	let secret = "correct horse battery staple";
+	for arguments in [
+		&["anchor", "put", "sealed", "--suri", secret][..],
+		&[&seal(RECORD, "out")[..], &["--anchor", "--suri", secret]].concat(),
+	] {
+		refuse(folder.path(), 2, "--suri names no key", arguments);
+		assert!(!run(folder.path(), arguments).stderr.contains("battery"));
+	}
+	let seal = fs::read_to_string(folder.path().join("sealed/seal.json")).expect("it is there");
+	let seal: serde_json::Value = serde_json::from_str(&seal).expect("it is JSON");
+	let seed = seal["seed"].as_str().expect("the seed is kept").trim_start_matches("0x");
+	let disclose = ["record", "disclose", "sealed", "--field", "/status", "-o", "other.json"];
+	let output = run(folder.path(), &disclose);
+	assert!(!output.stdout.contains(seed) && !output.stderr.contains(seed));
+	let proof = fs::read_to_string(folder.path().join("other.json")).expect("it was written");
+	assert!(!proof.contains(seed));
+}
+
+#[test]
+fn failures_should_be_json_for_machines() {
+	let folder = desk();
+	let output = run(folder.path(), &["verify", "none.json", "--json"]);
+	let error: serde_json::Value = serde_json::from_str(&output.stderr).expect("it is JSON");
+	assert_eq!(error["status"], 2);
+	assert!(error["error"].as_str().is_some_and(|text| text.contains("none.json")));
+}

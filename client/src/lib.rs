@@ -1,0 +1,31 @@
+//! A client of the MediBloc chain in Rust: the one place that binds to the chain's metadata.
+//!
+//! It reads at the finalised head only: what is final cannot be undone, so an answer that was true
+//! stays true.
+//!
+//! `metadata.scale` beside this crate's manifest is the metadata of the runtime in this workspace; a
+//! test of the runtime fails when it is stale, and says how to make it anew.
+
+#![forbid(unsafe_code)]
+
+mod anchors;
+mod chain;
+mod error;
+
+pub use anchors::{Anchored, Anchoring, Lookup};
+pub use chain::Chain;
+pub use error::{AnchorError, ConnectError, QueryError};
+pub use subxt::utils::AccountId32;
+
+/// The account keys that transactions are signed with.
+pub mod keys {
+	pub use subxt_signer::{
+		sr25519::{Error as KeyError, Keypair},
+		SecretUri, SecretUriError,
+	};
+}
+
+/// The types that subxt derives from the chain's metadata.
+#[allow(missing_docs, clippy::all, unused_qualifications)]
+#[subxt::subxt(runtime_metadata_path = "metadata.scale")]
+pub(crate) mod metadata {}
