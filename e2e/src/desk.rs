@@ -1,0 +1,138 @@
+//! A patient's desk: the command, a record, and a folder that is gone afterwards.
+
+use crate::programs::{command, Program};
+use serde_json::Value;
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// The key that signs.
+pub const ALICE: &str = "//Alice";
+/// The account that owns the record.
+const ALICE_ACCOUNT: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+
+/// A real record with names in it.
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/Observation-f003.json");
+/// A field of the record that holds `6.2`.
+pub const FIELD: &str = "/valueQuantity/value";
+
+/// What a command printed, and how it ended.
+#[derive(Debug)]
+pub struct Output {
+	/// The exit status.
+	pub status: i32,
+	/// The result.
+	pub stdout: String,
+	/// What went wrong.
+	pub stderr: String,
+}
+
+impl Output {
+	/// Panics with all that was printed unless the command ended with `status`.
+	pub fn expect_status(self, status: i32) -> Self {
+		assert_eq!(self.status, status, "{self:?}");
+		self
+	}
+
+	/// The result for machines.
+	pub fn json(&self) -> Value {
+		serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+	}
+}
+
+/// Runs `medibloc` with `arguments`.
+pub fn run(arguments: &[&str]) -> Output {
+	let output = command(Program::Medibloc)
+		.expect("the programs are built")
+		.args(arguments)
+		.output()
+		.expect("the program starts");
+	Output {
+		status: output.status.code().expect("no signal ended the program"),
+		stdout: String::from_utf8(output.stdout).expect("it prints text"),
+		stderr: String::from_utf8(output.stderr).expect("it prints text"),
+	}
+}
+
+/// A folder with one sealed record and one proof.
+pub struct Desk {
+	_folder: tempfile::TempDir,
+	package: String,
+	proof: String,
+}
+
+impl Default for Desk {
+	fn default() -> Self {
+		Self::new()
+	}
+}
+
+impl Desk {
+	/// An empty desk.
+	pub fn new() -> Self {
+		let folder = tempfile::tempdir().expect("a folder can be made");
+		let path = |name: &str| folder.path().join(name).to_str().expect("it is text").to_string();
+		Self { package: path("sealed"), proof: path("proof.json"), _folder: folder }
+	}
+
+	/// Where the sealed record is, or will be.
+	pub fn package(&self) -> &str {
+		&self.package
+	}
+
+	/// Where the proof is, or will be.
+	pub fn proof(&self) -> &str {
+		&self.proof
+	}
+
+	/// The arguments that seal the record.
+	pub fn seal_arguments(&self) -> [&str; 9] {
+		[
+			"record",
+			"seal",
+			RECORD,
+			"--account",
+			ALICE_ACCOUNT,
+			"--profile",
+			"R4",
+			"-o",
+			&self.package,
+		]
+	}
+
+	/// Seals the record and leaves it there.
+	pub fn seal(&self) {
+		run(&self.seal_arguments()).expect_status(0);
+	}
+
+	/// Seals the record and anchors it at the node `url`.
+	pub fn seal_and_anchor(&self, url: &str) -> Value {
+		let anchoring = ["--anchor", "--chain", url, "--suri", ALICE, "--json"];
+		run(&[&self.seal_arguments()[..], &anchoring].concat()).expect_status(0).json()
+	}
+
+	/// Writes a proof of `fields`.
+	pub fn disclose(&self, fields: &[&str]) -> Output {
+		let mut arguments =
+			vec!["record", "disclose", self.package(), "-o", self.proof(), "--json"];
+		for field in fields {
+			arguments.extend(["--field", field]);
+		}
+		run(&arguments).expect_status(0)
+	}
+
+	/// Verifies the proof.
+	pub fn verify(&self, how: &[&str]) -> Output {
+		run(&[&["verify", self.proof(), "--json"], how].concat())
+	}
+
+	/// Every file of the package.
+	pub fn snapshot(&self) -> BTreeMap<String, Vec<u8>> {
+		fs::read_dir(Path::new(&self.package))
+			.expect("the package is there")
+			.map(|entry| entry.expect("it can be listed"))
+			.map(|entry| {
+				let name = entry.file_name().to_string_lossy().into_owned();
+				(name, fs::read(entry.path()).expect("it can be read"))
+			})
+			.collect()
+	}
+}
