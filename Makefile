@@ -1,0 +1,32 @@
+# Every recipe a person needs. `make` lists them.
+#
+# cargo works without make, too: `cargo build --release`, `cargo test --release`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test setup build lint metadata net-test
+
+help: ## List the recipes
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
+
+run: build ## Start a development chain and take a health record through it; ONCE=1 ends after that
+	@scripts/run.sh
+
+test: build ## Run every test
+	@scripts/test.sh
+
+setup: ## Make this machine able to build and test
+	@scripts/setup.sh
+
+build: ## Set up what a build needs, and build
+	@scripts/setup.sh build
+	@. scripts/environment.sh && cargo build --release --workspace
+
+lint: ## Check format, lints, documentation and versions
+	@scripts/lint.sh
+
+metadata: ## Write client/metadata.scale anew, after the runtime's interface changed
+	@. scripts/environment.sh && UPDATE_METADATA=1 cargo test --release -p medibloc-runtime --test metadata
+
+net-test: build ## The long tests on real nodes; writes docs/net-test.md
+	@scripts/net-test.sh

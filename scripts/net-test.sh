@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# The tests that wait long on clocks: a hundred blocks timed at a subscriber, a node killed ten times.
+# Writes docs/net-test.md, which names the commit and the machine.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+scripts/setup.sh
+. scripts/environment.sh
+
+readonly result=docs/net-test.md
+[ -z "$(git status --porcelain -- . ":!$result")" ] || {
+	echo "net-test: commit your changes first: the result names the commit that it is about" >&2
+	exit 1
+}
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# The timed blocks come first, alone: a node that starts beside them would not be an idle machine.
+BLOCKS=100 "$target_dir/release/medibloc-devnet" \
+	node --test e2e/js/block-time.test.mjs 2>&1 | tee -a "$log"
+KILLS=10 cargo test --release --workspace --test restart 2>&1 | tee -a "$log"
+
+cat >"$result" <<END
+# The long tests on real nodes
+
+Made by \`make net-test\`, which ended without a failure.
+
+| what | result |
+|---|---|
+| commit | $(git rev-parse HEAD) |
+| date | $(date -u +%F) |
+| machine | $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)), $(free -g | awk '/^Mem/ {print $2}') GiB, $(. /etc/os-release && echo "$PRETTY_NAME") |
+| blocks at a subscriber, one producer | $(sed -n 's/^# mean of/mean of/p' "$log"), no slot missed |
+| kill -9 and start again | 10 times in a row, each time final blocks were kept and new ones became final |
+END
+echo "net-test: wrote $result"
