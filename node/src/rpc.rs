@@ -1,6 +1,6 @@
 //! JSON-RPC methods beyond those that every Substrate node serves.
 
-use crate::service::{FullClient, FullPool};
+use crate::parts::{FullClient, FullPool};
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use std::{error::Error, sync::Arc};

@@ -1,151 +1,39 @@
-//! The parts of a running node and how they are joined.
+//! A running node: its parts, its network, and its two duties, to author blocks and to vote on their
+//! finality.
 
-use crate::rpc;
-use medibloc_runtime::{apis::RuntimeApi, opaque::Block, Hash};
-use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
-use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
-use sc_executor::WasmExecutor;
-use sc_network::NetworkBackend;
-use sc_service::{
-	error::Error as ServiceError, BuildNetworkParams, Configuration, SpawnTasksParams,
-	TFullBackend, TFullClient, TaskManager, WarpSyncConfig,
+use crate::{
+	parts::{
+		self, inherent_data_providers, FinalityImport, FinalityLink, FullClient, FullPool,
+		FullSelectChain, Parts, JUSTIFICATION_PERIOD,
+	},
+	rpc,
 };
-use sc_telemetry::{Telemetry, TelemetryWorker};
+use medibloc_runtime::{opaque::Block, Hash};
+use sc_consensus_aura::{SlotProportion, StartAuraParams};
+use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
+use sc_network::{
+	service::traits::NetworkService, NetworkBackend, NotificationService, ProtocolName,
+};
+use sc_network_sync::SyncingService;
+use sc_service::{
+	error::Error as ServiceError, BuildNetworkParams, Configuration, Role, SpawnTasksParams,
+	TaskManager, WarpSyncConfig,
+};
+use sc_telemetry::{Telemetry, TelemetryHandle};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
+use sp_keystore::KeystorePtr;
 use std::{sync::Arc, time::Duration};
+use substrate_prometheus_endpoint::Registry;
 
-/// The host functions that the runtime may call.
-type HostFunctions = sp_io::SubstrateHostFunctions;
-
-/// The state, and the execution of the runtime on it.
-pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>>;
-
-/// Transactions that wait for a block.
-pub type FullPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
-
-type FullBackend = TFullBackend<Block>;
-type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
-type FinalityImport =
-	sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
-type FinalityLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, FullSelectChain>;
-
-/// A justification is kept for every so many blocks, and for every hand-off to a new set.
-const JUSTIFICATION_PERIOD: u32 = 512;
-
-/// How long votes wait for one another before they are gossiped on. A third of the SDK's usual
-/// second: blocks come every three seconds here.
+/// How long a node collects votes before it gossips them on. With a block every three seconds, a
+/// round of voting has to fit into one.
 const GOSSIP_PERIOD: Duration = Duration::from_millis(333);
 
 /// The part of a slot in which its author may fill the block. The rest is for the block to reach the
 /// next producer. The same bound holds after missed slots: without it an author would take more time
 /// the more slots were missed before, and would run into its successor's slot.
 const PROPOSAL_SLOT_PORTION: f32 = 2. / 3.;
-
-/// What exists before the network does.
-struct Parts {
-	client: Arc<FullClient>,
-	backend: Arc<FullBackend>,
-	task_manager: TaskManager,
-	keystore: sc_service::KeystoreContainer,
-	select_chain: FullSelectChain,
-	pool: Arc<FullPool>,
-	import_queue: sc_consensus::DefaultImportQueue<Block>,
-	finality_import: FinalityImport,
-	finality_link: FinalityLink,
-	telemetry: Option<Telemetry>,
-}
-
-/// What a block's author puts into it by itself: the time, and the slot that follows from it.
-async fn inherent_data_providers(
-	slot_duration: sp_consensus_aura::SlotDuration,
-) -> Result<
-	(sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider),
-	Box<dyn std::error::Error + Send + Sync>,
-> {
-	let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
-	let slot = sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
-		*timestamp,
-		slot_duration,
-	);
-	Ok((slot, timestamp))
-}
-
-/// Opens the database and joins what imports blocks.
-fn parts(config: &Configuration) -> Result<Parts, ServiceError> {
-	// Telemetry is off unless the chain specification or `--telemetry-url` names a server.
-	let telemetry = config
-		.telemetry_endpoints
-		.clone()
-		.filter(|endpoints| !endpoints.is_empty())
-		.map(|endpoints| -> Result<_, sc_telemetry::Error> {
-			let worker = TelemetryWorker::new(16)?;
-			let telemetry = worker.handle().new_telemetry(endpoints);
-			Ok((worker, telemetry))
-		})
-		.transpose()?;
-
-	let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
-	let (client, backend, keystore, task_manager) =
-		sc_service::new_full_parts::<Block, RuntimeApi, _>(
-			config,
-			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			executor,
-			Vec::new(),
-		)?;
-	let client = Arc::new(client);
-	let telemetry = telemetry.map(|(worker, telemetry)| {
-		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
-		telemetry
-	});
-
-	let select_chain = sc_consensus::LongestChain::new(backend.clone());
-	let pool = Arc::from(
-		sc_transaction_pool::Builder::new(
-			task_manager.spawn_essential_handle(),
-			client.clone(),
-			config.role.is_authority().into(),
-		)
-		.with_options(config.transaction_pool.clone())
-		.with_prometheus(config.prometheus_registry())
-		.build(),
-	);
-
-	let (finality_import, finality_link) = sc_consensus_grandpa::block_import(
-		client.clone(),
-		JUSTIFICATION_PERIOD,
-		&client,
-		select_chain.clone(),
-		telemetry.as_ref().map(Telemetry::handle),
-	)?;
-
-	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
-	let import_queue =
-		sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-			block_import: finality_import.clone(),
-			justification_import: Some(Box::new(finality_import.clone())),
-			client: client.clone(),
-			create_inherent_data_providers: move |_, ()| inherent_data_providers(slot_duration),
-			spawner: &task_manager.spawn_essential_handle(),
-			registry: config.prometheus_registry(),
-			check_for_equivocation: Default::default(),
-			telemetry: telemetry.as_ref().map(Telemetry::handle),
-			compatibility_mode: Default::default(),
-		})?;
-
-	Ok(Parts {
-		client,
-		backend,
-		task_manager,
-		keystore,
-		select_chain,
-		pool,
-		import_queue,
-		finality_import,
-		finality_link,
-		telemetry,
-	})
-}
 
 /// Starts a node that uses `N` for its network.
 pub fn start<N: NetworkBackend<Block, Hash>>(
@@ -162,7 +50,7 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 		finality_import,
 		finality_link,
 		mut telemetry,
-	} = parts(&config)?;
+	} = parts::open(&config)?;
 
 	let metrics = N::register_notification_metrics(config.prometheus_registry());
 	let mut net_config = sc_network::config::FullNetworkConfiguration::<_, _, N>::new(
@@ -202,11 +90,21 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 			gap_sync_body_policy: None,
 		})?;
 
-	let role = config.role;
-	let name = config.network.node_name.clone();
-	let force_authoring = config.force_authoring;
+	let duties = Duties {
+		name: config.network.node_name.clone(),
+		is_producer: config.role.is_authority(),
+		role: config.role,
+		force_authoring: config.force_authoring,
+		client: client.clone(),
+		pool: pool.clone(),
+		select_chain,
+		block_import: finality_import,
+		keystore: keystore.keystore(),
+		sync: sync_service.clone(),
+		registry: config.prometheus_registry().cloned(),
+		telemetry: telemetry.as_ref().map(Telemetry::handle),
+	};
 	let disable_grandpa = config.disable_grandpa;
-	let prometheus_registry = config.prometheus_registry().cloned();
 
 	let rpc_builder = {
 		let client = client.clone();
@@ -229,64 +127,103 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 		tracing_execute_block: None,
 	})?;
 
-	let telemetry = telemetry.as_ref().map(Telemetry::handle);
+	if duties.is_producer {
+		duties.author(&task_manager)?;
+	}
+	if !disable_grandpa {
+		duties.vote(
+			&task_manager,
+			finality_link,
+			network,
+			grandpa_notifications,
+			grandpa_protocol,
+		)?;
+	}
+	Ok(task_manager)
+}
 
-	if role.is_authority() {
+/// What a producer's two duties need.
+struct Duties {
+	name: String,
+	role: Role,
+	is_producer: bool,
+	force_authoring: bool,
+	client: Arc<FullClient>,
+	pool: Arc<FullPool>,
+	select_chain: FullSelectChain,
+	block_import: FinalityImport,
+	keystore: KeystorePtr,
+	sync: Arc<SyncingService<Block>>,
+	registry: Option<Registry>,
+	telemetry: Option<TelemetryHandle>,
+}
+
+impl Duties {
+	/// Authors blocks in this node's slots.
+	fn author(&self, task_manager: &TaskManager) -> Result<(), ServiceError> {
 		let proposer_factory = sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
-			client.clone(),
-			pool.clone(),
-			prometheus_registry.as_ref(),
-			telemetry.clone(),
+			self.client.clone(),
+			self.pool.clone(),
+			self.registry.as_ref(),
+			self.telemetry.clone(),
 		);
-		let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
+		let slot_duration = sc_consensus_aura::slot_duration(&*self.client)?;
 		let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(
 			StartAuraParams {
 				slot_duration,
-				client: client.clone(),
-				select_chain,
-				block_import: finality_import,
+				client: self.client.clone(),
+				select_chain: self.select_chain.clone(),
+				block_import: self.block_import.clone(),
 				proposer_factory,
-				sync_oracle: sync_service.clone(),
-				justification_sync_link: sync_service.clone(),
+				sync_oracle: self.sync.clone(),
+				justification_sync_link: self.sync.clone(),
 				create_inherent_data_providers: move |_, ()| inherent_data_providers(slot_duration),
-				force_authoring,
+				force_authoring: self.force_authoring,
 				// Blocks go on when finality stalls, at any distance.
 				backoff_authoring_blocks: Option::<()>::None,
-				keystore: keystore.keystore(),
+				keystore: self.keystore.clone(),
 				block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SLOT_PORTION),
 				max_block_proposal_slot_portion: Some(SlotProportion::new(PROPOSAL_SLOT_PORTION)),
-				telemetry: telemetry.clone(),
+				telemetry: self.telemetry.clone(),
 				compatibility_mode: Default::default(),
 			},
 		)?;
 		task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
+		Ok(())
 	}
 
-	if !disable_grandpa {
+	/// Votes on the finality of blocks, or only follows the votes of others.
+	fn vote(
+		self,
+		task_manager: &TaskManager,
+		link: FinalityLink,
+		network: Arc<dyn NetworkService>,
+		notification_service: Box<dyn NotificationService>,
+		protocol_name: ProtocolName,
+	) -> Result<(), ServiceError> {
 		let voter = sc_consensus_grandpa::run_grandpa_voter(GrandpaParams {
 			config: sc_consensus_grandpa::Config {
 				gossip_duration: GOSSIP_PERIOD,
 				justification_generation_period: JUSTIFICATION_PERIOD,
-				name: Some(name),
+				name: Some(self.name),
 				observer_enabled: false,
-				keystore: role.is_authority().then(|| keystore.keystore()),
-				local_role: role,
-				telemetry: telemetry.clone(),
-				protocol_name: grandpa_protocol,
+				keystore: self.is_producer.then_some(self.keystore),
+				local_role: self.role,
+				telemetry: self.telemetry.clone(),
+				protocol_name,
 			},
-			link: finality_link,
+			link,
 			network,
-			sync: sync_service,
-			notification_service: grandpa_notifications,
+			sync: self.sync,
+			notification_service,
 			voting_rule: VotingRulesBuilder::default().build(),
-			prometheus_registry,
+			prometheus_registry: self.registry,
 			shared_voter_state: SharedVoterState::empty(),
-			telemetry,
-			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(pool),
+			telemetry: self.telemetry,
+			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(self.pool),
 		})?;
 		task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+		Ok(())
 	}
-
-	Ok(task_manager)
 }
