@@ -10,7 +10,7 @@ use crate::{
 	report::Report,
 };
 use medibloc_client::Chain;
-use medibloc_record::{Disclosed, LeafValue, Policy, Proof, Rejection, Verified};
+use medibloc_record::{Disclosed, LeafValue, Policy, Proof, Reason, Rejection, Verified};
 use serde::Serialize;
 use std::fmt;
 
@@ -53,32 +53,55 @@ impl fmt::Display for Shown {
 	}
 }
 
+/// Where an anchor was found, and why it is believed.
+#[derive(Serialize)]
+struct TrustedChain {
+	#[serde(flatten)]
+	on_chain: OnChain,
+	/// The node that was asked. Its answers are believed.
+	node: String,
+	/// Whether the chain is the one that the verifier named.
+	genesis_expected: bool,
+}
+
+impl fmt::Display for TrustedChain {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { on_chain, node, genesis_expected } = self;
+		write!(f, "{on_chain}\n  as the node {node} says")?;
+		if !genesis_expected {
+			write!(f, "; --genesis HASH makes sure that it is the chain you mean")?;
+		}
+		Ok(())
+	}
+}
+
 /// What the check came to.
 #[derive(Serialize)]
 #[serde(tag = "verdict", rename_all = "lowercase")]
 enum Verdict {
-	Accepted {
-		anchor: Hash32,
-		content_root: Hash32,
-		profile: String,
-		#[serde(skip_serializing_if = "Option::is_none")]
-		previous: Option<Hash32>,
-		#[serde(skip_serializing_if = "Option::is_none")]
-		subject: Option<Hash32>,
-		#[serde(skip_serializing_if = "Option::is_none")]
-		on_chain: Option<OnChain>,
-		disclosed: Vec<Shown>,
-	},
-	Refused {
-		reason: String,
-		detail: String,
-	},
+	Accepted(Box<Accepted>),
+	Refused { reason: String, detail: String },
+}
+
+/// What an accepted proof shows, and of which record.
+#[derive(Serialize)]
+struct Accepted {
+	anchor: Hash32,
+	content_root: Hash32,
+	profile: String,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	previous: Option<Hash32>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	subject: Option<Hash32>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	on_chain: Option<TrustedChain>,
+	disclosed: Vec<Shown>,
 }
 
 impl Verdict {
-	fn accepted(verified: &Verified, on_chain: Option<OnChain>) -> Self {
+	fn accepted(verified: &Verified, on_chain: Option<TrustedChain>) -> Self {
 		let header = verified.header();
-		Self::Accepted {
+		Self::Accepted(Box::new(Accepted {
 			anchor: Hash32(verified.anchor()),
 			content_root: Hash32(verified.content_root()),
 			profile: header.profile.clone(),
@@ -86,7 +109,7 @@ impl Verdict {
 			subject: verified.subject().map(Hash32),
 			on_chain,
 			disclosed: verified.disclosed().iter().map(Shown::new).collect(),
-		}
+		}))
 	}
 
 	fn refused(rejection: Rejection) -> Self {
@@ -95,7 +118,7 @@ impl Verdict {
 
 	fn status(&self) -> Status {
 		match self {
-			Self::Accepted { .. } => Status::Done,
+			Self::Accepted(_) => Status::Done,
 			Self::Refused { .. } => Status::Refused,
 		}
 	}
@@ -104,27 +127,29 @@ impl Verdict {
 impl fmt::Display for Verdict {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
-			Self::Accepted { anchor, profile, on_chain, disclosed, .. } => {
-				writeln!(
-					f,
-					"Accepted: these values stand in the FHIR {profile} record with the anchor"
-				)?;
-				writeln!(f, "  {anchor}")?;
-				match on_chain {
-					Some(on_chain) => writeln!(f, "  {on_chain}")?,
-					None => writeln!(f, "  which you named; no chain was asked")?,
-				}
-				for shown in disclosed {
-					writeln!(f, "  {shown}")?;
-				}
-				write!(
-					f,
-					"Not shown by this proof: what else the record says, whose it is, and whether a \
-					 professional vouches for it."
-				)
-			}
+			Self::Accepted(accepted) => write!(f, "{accepted}"),
 			Self::Refused { reason, detail } => write!(f, "Refused ({reason}): {detail}"),
 		}
+	}
+}
+
+impl fmt::Display for Accepted {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { anchor, profile, on_chain, disclosed, .. } = self;
+		writeln!(f, "Accepted: these values stand in the FHIR {profile} record with the anchor")?;
+		writeln!(f, "  {anchor}")?;
+		match on_chain {
+			Some(on_chain) => writeln!(f, "  {on_chain}")?,
+			None => writeln!(f, "  which you named; no chain was asked")?,
+		}
+		for shown in disclosed {
+			writeln!(f, "  {shown}")?;
+		}
+		write!(
+			f,
+			"Not shown by this proof: what else the record says, whose it is, and whether a \
+			 professional vouches for it."
+		)
 	}
 }
 
@@ -139,6 +164,10 @@ async fn judge(arguments: &Arguments, text: &[u8]) -> Result<Verdict, Failure> {
 	let policy = Policy { anchor: arguments.anchor.map(|anchor| anchor.0), ..Policy::default() };
 	let verified = match Proof::read(text).and_then(|proof| proof.verify(&policy)) {
 		Ok(verified) => verified,
+		// It may be a good proof.
+		Err(rejection) if rejection.reason == Reason::Unsupported => {
+			return Err(Failure::unchecked(format!("{}: update the program", rejection.detail)));
+		}
 		Err(rejection) => return Ok(Verdict::refused(rejection)),
 	};
 	if arguments.anchor.is_some() {
@@ -159,7 +188,14 @@ async fn judge(arguments: &Arguments, text: &[u8]) -> Result<Verdict, Failure> {
 	}
 	let lookup = chain.anchored(verified.anchor()).await?;
 	Ok(match lookup.anchored {
-		Some(anchored) => Verdict::accepted(&verified, Some(OnChain::new(&chain, anchored))),
+		Some(anchored) => {
+			let trusted = TrustedChain {
+				on_chain: OnChain::new(&chain, anchored),
+				node: chain.url().into(),
+				genesis_expected: arguments.genesis.is_some(),
+			};
+			Verdict::accepted(&verified, Some(trusted))
+		}
 		None => Verdict::Refused {
 			reason: "ANCHOR".into(),
 			detail: format!(
