@@ -31,6 +31,7 @@ pub use pallet::*;
 pub use types::AnchorInfo;
 pub use weights::WeightInfo;
 
+#[allow(clippy::expect_used, reason = "the macros of FRAME generate it")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{AnchorInfo, WeightInfo};
