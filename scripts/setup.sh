@@ -88,7 +88,7 @@ make_debian_target() {
 	fi
 
 	if ! ls "$DEBIAN_RUSTLIB/$TARGET/lib/"libcore-*.rlib >/dev/null 2>&1; then
-		say "building core and alloc for $TARGET from Debian's sources (half a minute)"
+		say "building core and alloc for $TARGET from Debian's sources (half a minute; needs root)"
 		# Not `local`: the trap runs when the function's variables are gone.
 		seed_dir=$(mktemp -d)
 		trap 'rm -rf "$seed_dir"' EXIT
