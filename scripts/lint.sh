@@ -12,13 +12,12 @@ check() {
 
 check "versions of the SDK" scripts/check-sdk-versions.sh
 check "format" cargo fmt --all --check
-# The Wasm is not needed to check the code.
-export SKIP_WASM_BUILD=1
-check "clippy" cargo clippy --quiet --workspace --all-targets -- -D warnings
+# All in the release profile: what the build compiled for the host (build scripts, macros, the Wasm) is used again.
+check "clippy" cargo clippy --release --quiet --workspace --all-targets -- -D warnings
 # With the features that nothing else builds. `substrate_runtime` keeps C code out of the Wasm build.
-check "clippy for Wasm" env RUSTFLAGS="--cfg substrate_runtime" "${wasm_cargo[@]}" clippy --quiet \
+check "clippy for Wasm" env RUSTFLAGS="--cfg substrate_runtime" "${wasm_cargo[@]}" clippy --release --quiet \
 	--target wasm32v1-none -p medibloc-runtime --no-default-features --features runtime-benchmarks,try-runtime -- -D warnings
-check "clippy for Wasm, record" "${wasm_cargo[@]}" clippy --quiet \
+check "clippy for Wasm, record" "${wasm_cargo[@]}" clippy --release --quiet \
 	--target wasm32v1-none -p medibloc-record --no-default-features -- -D warnings
-check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --document-private-items
+check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --release --quiet --workspace --no-deps --document-private-items
 exit $failed

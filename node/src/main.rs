@@ -2,6 +2,7 @@
 //! (GRANDPA), and serves JSON-RPC to wallets and other software.
 
 #![forbid(unsafe_code)]
+#![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
 
 mod chain_spec;
 mod cli;

@@ -1,10 +1,8 @@
 //! Which pallets `frame-benchmarking` finds in this runtime.
 
-use crate::{MerkleAnchor, Runtime};
+use crate::MerkleAnchor;
 use alloc::{string::String, vec::Vec};
-use frame_benchmarking::{
-	define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkError, BenchmarkList, Benchmarking,
-};
+use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
 define_benchmarks!([pallet_merkle_anchor, MerkleAnchor]);
