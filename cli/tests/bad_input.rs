@@ -8,7 +8,10 @@ use std::{
 };
 use tempfile::TempDir;
 
-const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/Observation-f003.json");
+/// Relative to the package's folder, in which cargo runs its tests.
+const EXAMPLE: &str = "../examples/Observation-f003.json";
+/// The example's copy in the folder of a test.
+const RECORD: &str = "record.json";
 const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 
 /// No node listens there: the port is reserved, and never given out.
@@ -63,9 +66,16 @@ fn seal<'a>(file: &'a str, output: &'a str) -> Vec<&'a str> {
 	vec!["record", "seal", file, "--account", ALICE, "--profile", "R4", "-o", output]
 }
 
-/// A folder with a sealed record in `sealed` and a proof in `proof.json`.
-fn desk() -> TempDir {
+/// A folder with a record.
+fn folder() -> TempDir {
 	let folder = tempfile::tempdir().expect("a folder can be made");
+	fs::copy(EXAMPLE, folder.path().join(RECORD)).expect("the example is there");
+	folder
+}
+
+/// A folder with a record, sealed in `sealed`, and a proof in `proof.json`.
+fn desk() -> TempDir {
+	let folder = folder();
 	assert_eq!(run(folder.path(), &seal(RECORD, "sealed")).status, Some(0));
 	let disclose = ["record", "disclose", "sealed", "--field", "/status", "-o", "proof.json"];
 	assert_eq!(run(folder.path(), &disclose).status, Some(0));
@@ -85,8 +95,8 @@ fn seal_should_refuse_what_is_no_record() {
 		(b"{\"a\": \"\xff\"}", "is no record to seal"),
 		(b"{\"a\": 01}", "is no record to seal"),
 	] {
-		fs::write(path.join("record.json"), text).expect("the file can be written");
-		refuse(path, 1, message, &seal("record.json", "out"));
+		fs::write(path.join(RECORD), text).expect("the file can be written");
+		refuse(path, 1, message, &seal(RECORD, "out"));
 	}
 }
 
@@ -107,15 +117,15 @@ fn seal_should_refuse_a_document_over_the_limit_and_take_one_below_it() {
 	let path = folder.path();
 	let limit = 1 << 26;
 	let document = |length: usize| format!("{{\"a\":\"{}\"}}", "x".repeat(length - 8));
-	fs::write(path.join("record.json"), document(limit + 1)).expect("the file can be written");
-	refuse(path, 1, "longer than 67108864 bytes", &seal("record.json", "out"));
-	fs::write(path.join("record.json"), document(limit)).expect("the file can be written");
-	assert_eq!(run(path, &seal("record.json", "out")).status, Some(0));
+	fs::write(path.join(RECORD), document(limit + 1)).expect("the file can be written");
+	refuse(path, 1, "longer than 67108864 bytes", &seal(RECORD, "out"));
+	fs::write(path.join(RECORD), document(limit)).expect("the file can be written");
+	assert_eq!(run(path, &seal(RECORD, "out")).status, Some(0));
 }
 
 #[test]
 fn seal_should_leave_nothing_when_the_chain_is_not_reachable() {
-	let folder = tempfile::tempdir().expect("a folder can be made");
+	let folder = folder();
 	let anchoring = ["--anchor", "--chain", NOWHERE, "--suri", "//Alice"];
 	let arguments = [&seal(RECORD, "out")[..], &anchoring].concat();
 	refuse(folder.path(), 3, "no node answers at ws://127.0.0.1:1", &arguments);
@@ -133,7 +143,7 @@ fn a_package_should_be_readable_by_its_owner_alone() {
 	assert_eq!(mode("sealed/seal.json"), 0o600);
 	assert_eq!(
 		fs::read(folder.path().join("sealed/document.json")).expect("it is there"),
-		fs::read(RECORD).expect("it is there"),
+		fs::read(EXAMPLE).expect("it is there"),
 		"the document is kept as it was issued"
 	);
 }

@@ -21,7 +21,7 @@ fn is_json(bytes: &[u8]) -> bool {
 
 fn input(vector: &Value) -> Vec<u8> {
 	if let Some(file) = vector["file"].as_str() {
-		let path = [env!("CARGO_MANIFEST_DIR"), "tests/data", file].join("/");
+		let path = std::path::Path::new("tests/data").join(file);
 		let bytes = std::fs::read(path).unwrap();
 		assert_eq!(hex::encode(Sha256::digest(&bytes)), vector["sha256"].as_str().unwrap());
 		return bytes;

@@ -23,7 +23,7 @@ pub fn example(file: &str) -> Vec<u8> {
 }
 
 fn folder(name: &str) -> PathBuf {
-	[env!("CARGO_MANIFEST_DIR"), "tests", name].iter().collect()
+	["tests", name].iter().collect()
 }
 
 /// The text that a vector gives as `recipe`, `base64` or `file`.
