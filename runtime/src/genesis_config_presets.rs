@@ -2,20 +2,24 @@
 //! nothing but the Wasm and a name.
 
 use crate::{AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys};
-use alloc::{vec, vec::Vec};
+use alloc::{collections::BTreeSet, format, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
-use medibloc_primitives::token::MED;
+use medibloc_primitives::{time::PRODUCERS, token::MED};
 use serde_json::Value;
+use sp_core::{crypto::get_public_from_string_or_panic, ed25519, sr25519};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 /// The preset of a network of four producers on one machine.
 pub const LOCAL_RUNTIME_PRESET: &str = "local";
 
-/// What each well-known account owns at the beginning of a test network.
+/// The preset of the public test network of twenty-one producers.
+pub const TESTNET_RUNTIME_PRESET: &str = "testnet";
+
+/// What each well-known account and each producer owns at the beginning.
 const ENDOWMENT: Balance = 10_000_000 * MED;
 
-/// The well-known accounts that own something at the beginning of a test network.
+/// The well-known accounts that own something at the beginning.
 const ENDOWED: [Sr25519Keyring; 6] = [
 	Sr25519Keyring::Alice,
 	Sr25519Keyring::Bob,
@@ -25,20 +29,36 @@ const ENDOWED: [Sr25519Keyring; 6] = [
 	Sr25519Keyring::Ferdie,
 ];
 
+/// A producer as the session pallet's genesis takes it: its account, its identifier, its keys.
+type Producer = (AccountId, AccountId, SessionKeys);
+
 /// A producer whose account and keys are all derived from one well-known name.
-fn producer(
-	account: Sr25519Keyring,
-	finality: Ed25519Keyring,
-) -> (AccountId, AccountId, SessionKeys) {
+fn producer(account: Sr25519Keyring, finality: Ed25519Keyring) -> Producer {
 	let keys = SessionKeys { aura: account.public().into(), grandpa: finality.public().into() };
 	(account.to_account_id(), account.to_account_id(), keys)
 }
 
-/// A test network run by `producers`.
-fn test_network(producers: Vec<(AccountId, AccountId, SessionKeys)>) -> Value {
+/// A producer of the test network: its account and its keys are those of `//Producer//NUMBER`, from
+/// the development phrase. Everybody can derive them: a network that must not be everybody's takes
+/// its producers from its own chain specification.
+fn testnet_producer(number: u32) -> Producer {
+	let path = format!("Producer//{number}");
+	let account = get_public_from_string_or_panic::<sr25519::Public>(&path);
+	let finality = get_public_from_string_or_panic::<ed25519::Public>(&path);
+	let keys = SessionKeys { aura: account.into(), grandpa: finality.into() };
+	(account.into(), account.into(), keys)
+}
+
+/// A network run by `producers`, in which they and the well-known accounts own something.
+fn network(producers: Vec<Producer>) -> Value {
+	let endowed: BTreeSet<AccountId> = ENDOWED
+		.into_iter()
+		.map(Sr25519Keyring::to_account_id)
+		.chain(producers.iter().map(|(account, ..)| account.clone()))
+		.collect();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
-			balances: ENDOWED.iter().map(|who| (who.to_account_id(), ENDOWMENT)).collect(),
+			balances: endowed.into_iter().map(|who| (who, ENDOWMENT)).collect(),
 		},
 		session: SessionConfig { keys: producers },
 	})
@@ -46,12 +66,12 @@ fn test_network(producers: Vec<(AccountId, AccountId, SessionKeys)>) -> Value {
 
 /// One producer, Alice.
 fn development() -> Value {
-	test_network(vec![producer(Sr25519Keyring::Alice, Ed25519Keyring::Alice)])
+	network(vec![producer(Sr25519Keyring::Alice, Ed25519Keyring::Alice)])
 }
 
 /// Four producers: Alice, Bob, Charlie and Dave.
 fn local() -> Value {
-	test_network(vec![
+	network(vec![
 		producer(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
 		producer(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
 		producer(Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
@@ -59,11 +79,17 @@ fn local() -> Value {
 	])
 }
 
+/// Twenty-one producers.
+fn testnet() -> Value {
+	network((1..=PRODUCERS).map(testnet_producer).collect())
+}
+
 /// The preset called `id`, as JSON.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_ref() {
 		DEV_RUNTIME_PRESET => development(),
 		LOCAL_RUNTIME_PRESET => local(),
+		TESTNET_RUNTIME_PRESET => testnet(),
 		_ => return None,
 	};
 	serde_json::to_vec(&patch).ok()
@@ -71,5 +97,5 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// The names of the presets.
 pub fn preset_names() -> Vec<PresetId> {
-	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_RUNTIME_PRESET)]
+	[DEV_RUNTIME_PRESET, LOCAL_RUNTIME_PRESET, TESTNET_RUNTIME_PRESET].map(PresetId::from).to_vec()
 }

@@ -147,6 +147,15 @@ mod runtime {
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
 
+	#[runtime::pallet_index(11)]
+	pub type Utility = pallet_utility;
+
+	#[runtime::pallet_index(12)]
+	pub type Multisig = pallet_multisig;
+
+	#[runtime::pallet_index(13)]
+	pub type Proxy = pallet_proxy;
+
 	#[runtime::pallet_index(30)]
 	pub type MerkleAnchor = pallet_merkle_anchor;
 }

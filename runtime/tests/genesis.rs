@@ -6,6 +6,7 @@ use medibloc_runtime::{
 	genesis_config_presets::{get_preset, preset_names},
 	Aura, Balances, Grandpa, Runtime, RuntimeGenesisConfig, Session,
 };
+use sp_core::{ed25519, sr25519, Pair};
 use sp_keyring::Sr25519Keyring;
 
 /// Runs `check` on the first state of the chain called `preset`.
@@ -35,18 +36,17 @@ fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
 #[test]
 fn presets_should_be_the_documented_ones() {
 	let names: Vec<String> = preset_names().iter().map(|name| name.to_string()).collect();
-	assert_eq!(names, ["development", "local"]);
+	assert_eq!(names, ["development", "local", "testnet"]);
 	assert_eq!(get_preset(&"no such preset".into()), None);
 }
 
 #[test]
 fn each_preset_should_have_its_producers_with_both_keys() {
-	for (preset, producers) in [("development", 1), ("local", 4)] {
+	for (preset, producers) in [("development", 1), ("local", 4), ("testnet", 21)] {
 		at_genesis(preset, || {
 			assert_eq!(Session::validators().len(), producers);
 			assert_eq!(Grandpa::grandpa_authorities().len(), producers);
 			assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), producers);
-			assert_eq!(Session::validators()[0], Sr25519Keyring::Alice.to_account_id());
 			assert_eq!(
 				Aura::slot_duration(),
 				medibloc_primitives::time::SLOT_DURATION_MS,
@@ -54,6 +54,24 @@ fn each_preset_should_have_its_producers_with_both_keys() {
 			);
 		});
 	}
+}
+
+#[test]
+fn producers_should_be_those_whose_keys_are_documented() {
+	at_genesis("local", || {
+		assert_eq!(Session::validators()[0], Sr25519Keyring::Alice.to_account_id());
+	});
+	at_genesis("testnet", || {
+		let account = sr25519::Pair::from_string("//Producer//21", None).expect("it is a path");
+		let finality = ed25519::Pair::from_string("//Producer//21", None).expect("it is a path");
+		assert_eq!(Session::validators()[20], account.public().into());
+		assert_eq!(
+			pallet_aura::Authorities::<Runtime>::get()[20],
+			account.public().into(),
+			"the account's key authors, too"
+		);
+		assert_eq!(Grandpa::grandpa_authorities()[20].0, finality.public().into());
+	});
 }
 
 #[test]

@@ -88,6 +88,15 @@ fn a_tip_should_be_refused_because_nobody_could_get_it() {
 fn a_call_should_keep_its_index_for_ever() {
 	let root = [7; 32];
 	assert_eq!(anchor().encode(), [&[30, 0], &root[..]].concat());
+	let batch = RuntimeCall::from(pallet_utility::Call::batch { calls: Vec::new() });
+	assert_eq!(batch.encode()[..2], [11, 0]);
+	let approve = pallet_multisig::Call::as_multi_threshold_1 {
+		other_signatories: Vec::new(),
+		call: Box::new(anchor()),
+	};
+	assert_eq!(RuntimeCall::from(approve).encode()[..2], [12, 0]);
+	let remove = RuntimeCall::from(pallet_proxy::Call::remove_proxies {});
+	assert_eq!(remove.encode()[..2], [13, 3]);
 }
 
 #[test]

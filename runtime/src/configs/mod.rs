@@ -1,9 +1,11 @@
 //! The parameters of each pallet, one file for each group.
 
+mod accounts;
 mod balances;
 mod consensus;
 mod merkle_anchor;
 mod system;
 
+pub use accounts::ProxyType;
 pub use consensus::EpochLength;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights, NORMAL_BLOCK_LENGTH};
