@@ -4,18 +4,19 @@ use crate::programs::{command, Program};
 use std::{
 	fmt,
 	io::{BufRead, BufReader},
+	net::TcpListener,
 	path::{Path, PathBuf},
 	process::{Child, Stdio},
 	sync::{mpsc, Arc, Mutex},
 	thread,
-	time::Duration,
+	time::{Duration, Instant},
 };
 
 /// How long a node may take to serve JSON-RPC.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How many lines of a node's log are kept for the message of a failed start.
-const KEPT_LOG_LINES: usize = 40;
+/// How many lines of a node's log the message of a failed start shows.
+const SHOWN_LOG_LINES: usize = 40;
 
 /// Why there is no node.
 #[derive(Debug)]
@@ -42,6 +43,12 @@ impl NodeOptions {
 		self
 	}
 
+	/// Starts it with one more option.
+	pub fn option(mut self, option: &str) -> Self {
+		self.arguments.push(option.into());
+		self
+	}
+
 	/// Starts the node on free ports of the loopback interface and waits until it answers.
 	///
 	/// # Errors
@@ -56,6 +63,8 @@ impl NodeOptions {
 pub struct Node {
 	process: Child,
 	url: String,
+	network_address: String,
+	log: Arc<Mutex<Vec<String>>>,
 	_database: Option<tempfile::TempDir>,
 }
 
@@ -68,6 +77,21 @@ impl Node {
 	/// One producer of the four of the local network, alone: nothing becomes final.
 	pub fn local_alone() -> NodeOptions {
 		Self::with(&["--chain", "local", "--alice", "--force-authoring"])
+	}
+
+	/// A node that takes over the development chain of `sources`, by a `full` or a `warp` sync.
+	pub fn follower(sources: &[&Self], sync: &str) -> NodeOptions {
+		let addresses = sources.iter().map(|source| source.network_address.as_str());
+		let arguments: Vec<_> = ["--chain", "dev", "--sync", sync, "--bootnodes"]
+			.into_iter()
+			.chain(addresses)
+			.collect();
+		Self::with(&arguments)
+	}
+
+	/// A node that authors with the same keys as `source`, as by mistake.
+	pub fn twin(source: &Self) -> NodeOptions {
+		Self::with(&["--chain", "dev", "--alice", "--bootnodes", &source.network_address])
 	}
 
 	fn with(arguments: &[&str]) -> NodeOptions {
@@ -84,12 +108,14 @@ impl Node {
 				(folder.path().to_path_buf(), Some(folder))
 			}
 		};
+		// Chosen here, because the node does not say which one it chose.
+		let port = free_port().map_err(io)?;
 		let mut process = command(Program::Node)
 			.map_err(StartError)?
 			.args(&options.arguments)
 			.arg("--base-path")
 			.arg(base_path)
-			.args(["--rpc-port", "0", "--listen-addr", "/ip4/127.0.0.1/tcp/0"])
+			.args(["--rpc-port", "0", "--listen-addr", &format!("/ip4/127.0.0.1/tcp/{port}")])
 			// A producer's address must not change; nobody knows this one's.
 			.arg("--unsafe-force-node-key-generation")
 			.args(["--no-prometheus", "--no-mdns", "--no-telemetry"])
@@ -99,7 +125,7 @@ impl Node {
 			.spawn()
 			.map_err(io)?;
 
-		let log = Arc::new(Mutex::new(Vec::new()));
+		let log = Arc::new(Mutex::new(Vec::<String>::new()));
 		let (found, address) = mpsc::channel();
 		if let Some(stderr) = process.stderr.take() {
 			let log = log.clone();
@@ -111,25 +137,37 @@ impl Node {
 						let _ = found.send(address);
 					}
 					if let Ok(mut log) = log.lock() {
-						if log.len() == KEPT_LOG_LINES {
-							log.remove(0);
-						}
 						log.push(line);
 					}
 				}
 			});
 		}
-		let mut node = Self { process, url: String::new(), _database: database };
-		match address.recv_timeout(START_TIMEOUT) {
-			Ok(address) => {
+		let mut node = Self {
+			process,
+			url: String::new(),
+			network_address: String::new(),
+			log,
+			_database: database,
+		};
+		let identity = || node.log().lines().find_map(identity);
+		match (address.recv_timeout(START_TIMEOUT), identity()) {
+			(Ok(address), Some(identity)) => {
 				node.url = format!("ws://{address}");
+				node.network_address = format!("/ip4/127.0.0.1/tcp/{port}/p2p/{identity}");
 				Ok(node)
 			}
-			Err(_) => {
-				let log = log.lock().map(|log| log.join("\n")).unwrap_or_default();
-				Err(StartError(format!("the node serves no JSON-RPC; the end of its log:\n{log}")))
+			_ => {
+				let log = node.log();
+				let lines: Vec<_> = log.lines().collect();
+				let end = lines[lines.len().saturating_sub(SHOWN_LOG_LINES)..].join("\n");
+				Err(StartError(format!("the node serves no JSON-RPC; the end of its log:\n{end}")))
 			}
 		}
+	}
+
+	/// What the node has logged.
+	pub fn log(&self) -> String {
+		self.log.lock().map(|log| log.join("\n")).unwrap_or_default()
 	}
 
 	/// Where the node serves JSON-RPC.
@@ -140,6 +178,19 @@ impl Node {
 	/// The process.
 	pub fn id(&self) -> u32 {
 		self.process.id()
+	}
+
+	/// Waits until the process has ended by itself, and returns its status; `None` when it runs on
+	/// after `timeout`, or a signal ended it.
+	pub fn wait(&mut self, timeout: Duration) -> Option<i32> {
+		let start = Instant::now();
+		while start.elapsed() < timeout {
+			if let Ok(Some(status)) = self.process.try_wait() {
+				return status.code();
+			}
+			thread::sleep(Duration::from_millis(100));
+		}
+		None
 	}
 
 	/// Kills the process as `kill -9` does: it cannot prepare for it.
@@ -158,6 +209,17 @@ impl Drop for Node {
 	fn drop(&mut self) {
 		self.end();
 	}
+}
+
+/// The node's name in the network, in the line that it logs when it starts.
+fn identity(line: &str) -> Option<String> {
+	let (_, rest) = line.split_once("Local node identity is: ")?;
+	Some(rest.chars().take_while(char::is_ascii_alphanumeric).collect())
+}
+
+/// A port of the loopback interface that nobody uses.
+fn free_port() -> std::io::Result<u16> {
+	Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 /// The address in the line that a node logs when it serves JSON-RPC.

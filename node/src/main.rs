@@ -4,12 +4,17 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark;
 mod chain_spec;
 mod cli;
 mod command;
+mod json_log;
 mod parts;
+mod preflight;
 mod rpc;
 mod service;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -19,7 +19,8 @@ pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>
 /// Transactions that wait for a block.
 pub type FullPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
 
-type FullBackend = TFullBackend<Block>;
+/// The database.
+pub type FullBackend = TFullBackend<Block>;
 /// The rule that says which branch to build on.
 pub type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
 /// What takes blocks in, and watches them for changes of the voters.

@@ -6,11 +6,14 @@ use crate::{
 		self, inherent_data_providers, FinalityImport, FinalityLink, FullClient, FullPool,
 		FullSelectChain, Parts, JUSTIFICATION_PERIOD,
 	},
-	rpc,
+	preflight, rpc,
+	watch::{GuardedImport, KeyUse, Watch},
 };
 use medibloc_runtime::{opaque::Block, Hash};
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
-use sc_consensus_grandpa::{GrandpaParams, SharedVoterState, VotingRulesBuilder};
+use sc_consensus_grandpa::{
+	FinalityProofProvider, GrandpaParams, SharedVoterState, VotingRulesBuilder,
+};
 use sc_network::{
 	service::traits::NetworkService, NetworkBackend, NotificationService, ProtocolName,
 };
@@ -90,7 +93,17 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 			gap_sync_body_policy: None,
 		})?;
 
+	let watch = Watch::new(
+		client.clone(),
+		keystore.keystore(),
+		config.role.is_authority(),
+		&config.base_path.config_dir(config.chain_spec.id()),
+		config.prometheus_registry(),
+	)?;
+	let voter_state = SharedVoterState::empty();
 	let duties = Duties {
+		keys: watch.keys(),
+		voter_state: voter_state.clone(),
 		name: config.network.node_name.clone(),
 		is_producer: config.role.is_authority(),
 		role: config.role,
@@ -107,9 +120,18 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 	let disable_grandpa = config.disable_grandpa;
 
 	let rpc_builder = {
-		let client = client.clone();
-		let pool = pool.clone();
-		Box::new(move |_| rpc::module(client.clone(), pool.clone()).map_err(Into::into))
+		let sources = rpc::Sources {
+			client: client.clone(),
+			pool: pool.clone(),
+			authority_set: finality_link.shared_authority_set().clone(),
+			voter_state,
+			justifications: finality_link.justification_stream(),
+			finality_proofs: FinalityProofProvider::new_for_service(
+				backend.clone(),
+				Some(finality_link.shared_authority_set().clone()),
+			),
+		};
+		Box::new(move |executor| rpc::module(sources.clone(), executor).map_err(Into::into))
 	};
 	sc_service::spawn_tasks(SpawnTasksParams {
 		config,
@@ -127,7 +149,10 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 		tracing_execute_block: None,
 	})?;
 
+	// Essential: when it ends because the keys are in use elsewhere, the node ends.
+	task_manager.spawn_essential_handle().spawn("watch", None, watch.run());
 	if duties.is_producer {
+		preflight::warn_of_missing_keys(&duties.keystore);
 		duties.author(&task_manager)?;
 	}
 	if !disable_grandpa {
@@ -144,6 +169,8 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 
 /// What a producer's two duties need.
 struct Duties {
+	keys: Arc<KeyUse>,
+	voter_state: SharedVoterState,
 	name: String,
 	role: Role,
 	is_producer: bool,
@@ -174,7 +201,7 @@ impl Duties {
 				slot_duration,
 				client: self.client.clone(),
 				select_chain: self.select_chain.clone(),
-				block_import: self.block_import.clone(),
+				block_import: GuardedImport::new(self.block_import.clone(), self.keys.clone()),
 				proposer_factory,
 				sync_oracle: self.sync.clone(),
 				justification_sync_link: self.sync.clone(),
@@ -219,7 +246,7 @@ impl Duties {
 			notification_service,
 			voting_rule: VotingRulesBuilder::default().build(),
 			prometheus_registry: self.registry,
-			shared_voter_state: SharedVoterState::empty(),
+			shared_voter_state: self.voter_state,
 			telemetry: self.telemetry,
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(self.pool),
 		})?;
