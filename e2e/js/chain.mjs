@@ -9,9 +9,20 @@ if (!url) {
   throw new Error('MEDIBLOC_TEST_CHAIN names no node: run these tests with `make test`');
 }
 
+/** The smallest units in one token. */
+export const MED = 10n ** 12n;
+
 /** Connects as anybody's software does: no types, no options. */
-export async function connect() {
-  return ApiPromise.create({ provider: new WsProvider(url) });
+export async function connect(address = url) {
+  return ApiPromise.create({ provider: new WsProvider(address) });
+}
+
+/**
+ * The oldest block that a test decodes when `head` is the newest. A node forgets the state of final
+ * blocks, and with it their events, when 256 newer ones are final; a chain this old is rare here.
+ */
+export function oldestState(head) {
+  return Math.max(0, head - 200);
 }
 
 /**
