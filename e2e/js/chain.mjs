@@ -26,20 +26,20 @@ export function oldestState(head) {
 }
 
 /**
- * Signs and sends a transaction and waits until it is final.
+ * Signs and sends a transaction and waits until its status is `reached`.
  *
  * @returns {Promise<{blockHash: string, events: string[], error: string | null}>} the block, the
  * names of the transaction's events, and the name of the error it failed with.
  */
-export function sendAndFinalize(api, transaction, signer) {
+function send(reached, api, transaction, signer, options) {
   return new Promise((resolve, reject) => {
     transaction
-      .signAndSend(signer, ({ status, events, dispatchError, isError }) => {
+      .signAndSend(signer, options, ({ status, events, dispatchError, isError }) => {
         if (isError) {
           reject(new Error(`the pool dropped the transaction: ${status.type}`));
-        } else if (status.isFinalized) {
+        } else if (status.type === reached) {
           resolve({
-            blockHash: status.asFinalized.toHex(),
+            blockHash: status.value.toHex(),
             events: events.map(({ event }) => `${event.section}.${event.method}`),
             error: dispatchError?.isModule
               ? api.registry.findMetaError(dispatchError.asModule).name
@@ -49,4 +49,14 @@ export function sendAndFinalize(api, transaction, signer) {
       })
       .catch(reject);
   });
+}
+
+/** Signs and sends a transaction and waits until it is final. See {@link send}. */
+export function sendAndFinalize(api, transaction, signer) {
+  return send('Finalized', api, transaction, signer, {});
+}
+
+/** Signs and sends a transaction and waits until it is in a block. See {@link send}. */
+export function sendAndInclude(api, transaction, signer, options) {
+  return send('InBlock', api, transaction, signer, options);
 }

@@ -13,9 +13,9 @@ import { promisify } from 'node:util';
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The program under test: MEDIBLOC_NODE, or else the one of the release build. */
-const program =
-  process.env.MEDIBLOC_NODE ??
-  resolve(project, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'medibloc-node');
+const program = process.env.MEDIBLOC_NODE
+  ? resolve(project, process.env.MEDIBLOC_NODE)
+  : resolve(project, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'medibloc-node');
 
 /** How long a node may take to serve JSON-RPC. */
 const START_TIMEOUT_MS = 60_000;
