@@ -1,0 +1,262 @@
+// The network of four producers: zombienet starts it, each node a process of its own on the loopback interface.
+//
+// zombienet does not look after the nodes once they run, so that a test may kill one and start it again. Its own
+// teardown is not used: it kills the ids that it noted at the start, whoever has them now. And it does nothing when
+// zombienet itself is killed; therefore the kernel ends every process here with the one that started it.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Chain } from './chain.mjs';
+import { isAlive, pause, processesOf, signal } from './processes.mjs';
+
+/** The producers of the chain `local`, in the order of their turns. */
+export const PRODUCERS = ['alice', 'bob', 'charlie', 'dave'];
+
+/** How long the network may take to start, a node to start again, or a process to end. */
+const START_MS = 120_000;
+const END_MS = 30_000;
+
+/** The node under test. */
+const PROGRAM =
+  process.env.MEDIBLOC_NODE ??
+  join(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../target', import.meta.url)), 'release/medibloc-node');
+
+const ZOMBIENET = fileURLToPath(new URL('node_modules/@zombienet/cli/dist/cli.js', import.meta.url));
+
+/** Makes the kernel kill the program that follows when the process that starts it ends, however that ends. */
+const MORTAL = ['setpriv', '--pdeathsig', 'KILL', '--'];
+
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** Waits until `condition` returns something, and returns that. */
+export async function until(what, condition, timeout = START_MS) {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const result = await condition();
+    if (result) {
+      return result;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`it took more than ${timeout / 1000} s until ${what}`);
+    }
+    await sleep(100);
+  }
+}
+
+/** Whether nothing listens on a port of the loopback interface. */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Free ports that the system does not give to outgoing connections: a killed node needs its own again. */
+async function freePorts(count) {
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if (await isFree(port)) {
+      ports.add(port);
+    }
+  }
+  return [...ports];
+}
+
+/** What zombienet is to start. The specification is raw: of any other it would replace the genesis. */
+function configuration(specification, rpcPorts, ports) {
+  const nodes = PRODUCERS.map((name, index) => {
+    // The network key that zombienet gives to a node of this name. It does not change when the node is started again.
+    const key = createHash('sha256').update(name).digest('hex');
+    const id = execFileSync(PROGRAM, ['key', 'inspect-node-key'], { input: key, encoding: 'utf8' }).trim();
+    return { name, address: `/ip4/127.0.0.1/tcp/${ports[2 * index]}/p2p/${id}`, index };
+  });
+  return {
+    // No settings.prometheus: with it a node would show its metrics to the whole world.
+    settings: { provider: 'native', timeout: START_MS / 1000, prometheus: false },
+    relaychain: {
+      chain: 'local',
+      chain_spec_path: specification,
+      default_command: [...MORTAL, PROGRAM].join(' '),
+      default_keystore_key_types: ['aura', 'gran'],
+      nodes: nodes.map(({ name, index }) => ({
+        name,
+        validator: true,
+        rpc_port: rpcPorts[index],
+        p2p_port: ports[2 * index],
+        prometheus_port: ports[2 * index + 1],
+        args: [
+          // zombienet puts the port in.
+          '--listen-addr',
+          '/ip4/127.0.0.1/tcp/0',
+          // Every node knows all others, so that none of them is needed for the rest to meet.
+          '--bootnodes',
+          ...nodes.filter((other) => other.name !== name).map((other) => other.address),
+        ],
+      })),
+    },
+  };
+}
+
+/** The four nodes, as they run. */
+export class Network {
+  /** Where the network keeps its files. */
+  folder = mkdtempSync(join(tmpdir(), 'medibloc-net-'));
+  /** @type {Map<string, {url: string, chain: Chain, process: object}>} */
+  nodes = new Map();
+  #zombienet;
+
+  /**
+   * Starts the network and waits until every node answers. It ends with this program at the latest.
+   *
+   * @param {number} [firstPort] Where the first producer serves JSON-RPC, and the others on the ports after it. Any
+   * free ports if it is left out.
+   */
+  static async start(firstPort) {
+    const network = new Network();
+    process.once('exit', () => network.stop());
+    for (const [name, status] of Object.entries(SIGNALS)) {
+      process.once(name, () => process.exit(status));
+    }
+    try {
+      await network.#start(firstPort);
+    } catch (error) {
+      network.stop();
+      throw error;
+    }
+    return network;
+  }
+
+  async #start(firstPort) {
+    const rpcPorts = firstPort === undefined ? await freePorts(4) : PRODUCERS.map((_, index) => firstPort + index);
+    for (const port of rpcPorts) {
+      if (!(await isFree(port))) {
+        throw new Error(`port ${port} is in use: stop what runs there, or choose others with PORT=...`);
+      }
+    }
+    const used = new Set(rpcPorts);
+    const ports = (await freePorts(12)).filter((port) => !used.has(port));
+
+    const specification = join(this.folder, 'chain.json');
+    writeFileSync(
+      specification,
+      execFileSync(PROGRAM, ['export-chain-spec', '--chain', 'local', '--raw'], {
+        maxBuffer: 2 ** 28,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+    const config = join(this.folder, 'network.json');
+    writeFileSync(config, JSON.stringify(configuration(specification, rpcPorts, ports), null, 2));
+
+    const log = join(this.folder, 'zombienet.log');
+    const output = openSync(log, 'a');
+    const [command, ...options] = MORTAL;
+    const zombienet = spawn(
+      command,
+      [...options, process.execPath, ZOMBIENET, '--provider', 'native', '--dir', this.#files, 'spawn', config],
+      // Out of the terminal's process group: Ctrl-C is for this program, which ends all others.
+      { stdio: ['ignore', output, output], detached: true },
+    );
+    closeSync(output);
+    this.#zombienet = new Promise((resolve) => {
+      zombienet.once('error', resolve).once('exit', resolve);
+    });
+    let ended = false;
+    this.#zombienet.then(() => {
+      ended = true;
+    });
+
+    // zombienet writes this file when it has started everything.
+    const done = join(this.#files, 'zombie.json');
+    await until('zombienet had started the nodes', () => ended || existsSync(done));
+    if (ended) {
+      throw new Error(`zombienet did not start the nodes; the end of its log:\n${tail(log)}`);
+    }
+    PRODUCERS.forEach((name, index) => {
+      const url = `127.0.0.1:${rpcPorts[index]}`;
+      this.nodes.set(name, {
+        url: `ws://${url}`,
+        chain: new Chain(`http://${url}`),
+        process: this.#processOf(name),
+      });
+    });
+    await Promise.all(PRODUCERS.map((name) => this.#answers(name)));
+  }
+
+  get #files() {
+    return join(this.folder, 'zombienet');
+  }
+
+  #processOf(name) {
+    return processesOf(this.folder).find(({ argv }) => argv[argv.indexOf('--name') + 1] === name);
+  }
+
+  #answers(name) {
+    const { chain } = this.nodes.get(name);
+    return until(`${name} answered`, async () => {
+      if (!this.#processOf(name)) {
+        throw new Error(`${name} does not run; the end of its log:\n${tail(this.log(name))}`);
+      }
+      return chain.call('system_health').catch(() => undefined);
+    });
+  }
+
+  /** Where a node's log is. */
+  log(name) {
+    return join(this.#files, `${name}.log`);
+  }
+
+  /** Resolves when zombienet ends, which takes the nodes that it started along. */
+  get ended() {
+    return this.#zombienet;
+  }
+
+  /** Sends a node a signal that ends it, and waits until it has. */
+  async end(name, how) {
+    const node = this.nodes.get(name);
+    signal(node.process, how);
+    await until(`${name} ended`, () => !isAlive(node.process), END_MS);
+  }
+
+  /** Starts a node that has ended with the same arguments, and waits until it answers. */
+  async restart(name) {
+    const node = this.nodes.get(name);
+    const output = openSync(this.log(name), 'a');
+    const [command, ...options] = MORTAL;
+    spawn(command, [...options, ...node.process.argv], { stdio: ['ignore', output, output], detached: true });
+    closeSync(output);
+    node.process = await until(`${name} was there`, () => this.#processOf(name), END_MS);
+    await this.#answers(name);
+  }
+
+  /** Ends every process of the network and removes its files. */
+  stop() {
+    const deadline = Date.now() + END_MS;
+    for (;;) {
+      const left = processesOf(this.folder);
+      if (left.length === 0) {
+        break;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`these processes do not end: ${left.map(({ id }) => id).join()}`);
+      }
+      // zombienet first: after that nothing new is started.
+      const starters = left.filter(({ argv }) => argv.includes('--dir'));
+      (starters.length > 0 ? starters : left).forEach((target) => signal(target, 'SIGKILL'));
+      pause(20);
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The end of a log. */
+export function tail(path, lines = 30) {
+  return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').slice(-lines).join('\n') : '';
+}
