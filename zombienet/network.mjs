@@ -6,10 +6,10 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Chain } from './chain.mjs';
@@ -22,10 +22,11 @@ export const PRODUCERS = ['alice', 'bob', 'charlie', 'dave'];
 const START_MS = 120_000;
 const END_MS = 30_000;
 
-/** The node under test. */
-const PROGRAM =
-  process.env.MEDIBLOC_NODE ??
-  join(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../target', import.meta.url)), 'release/medibloc-node');
+/** The node: the one of the release build, or another that MEDIBLOC_NODE names. */
+export const PROGRAM = resolve(
+  fileURLToPath(new URL('..', import.meta.url)),
+  process.env.MEDIBLOC_NODE ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'release/medibloc-node'),
+);
 
 const ZOMBIENET = fileURLToPath(new URL('node_modules/@zombienet/cli/dist/cli.js', import.meta.url));
 
@@ -59,7 +60,7 @@ function isFree(port) {
 }
 
 /** Free ports that the system does not give to outgoing connections: a killed node needs its own again. */
-async function freePorts(count) {
+export async function freePorts(count) {
   const ports = new Set();
   while (ports.size < count) {
     const port = 10_000 + Math.floor(Math.random() * 20_000);
@@ -71,7 +72,7 @@ async function freePorts(count) {
 }
 
 /** What zombienet is to start. The specification is raw: of any other it would replace the genesis. */
-function configuration(specification, rpcPorts, ports) {
+function configuration(specification, rpcPorts, ports, log) {
   const nodes = PRODUCERS.map((name, index) => {
     // The network key that zombienet gives to a node of this name. It does not change when the node is started again.
     const key = createHash('sha256').update(name).digest('hex');
@@ -84,10 +85,12 @@ function configuration(specification, rpcPorts, ports) {
     relaychain: {
       chain: 'local',
       chain_spec_path: specification,
-      default_command: [...MORTAL, PROGRAM].join(' '),
+      default_substrate_cli_args_version: 1,
       default_keystore_key_types: ['aura', 'gran'],
       nodes: nodes.map(({ name, index }) => ({
         name,
+        // A line for a shell. The log is the node's own: one that zombienet writes lacks the last words of a node.
+        command: ['exec', `>>${log(name)}`, '2>&1', ...MORTAL, PROGRAM].join(' '),
         validator: true,
         rpc_port: rpcPorts[index],
         p2p_port: ports[2 * index],
@@ -153,14 +156,14 @@ export class Network {
       }),
     );
     const config = join(this.folder, 'network.json');
-    writeFileSync(config, JSON.stringify(configuration(specification, rpcPorts, ports), null, 2));
+    writeFileSync(config, JSON.stringify(configuration(specification, rpcPorts, ports, (name) => this.log(name)), null, 2));
 
     const log = join(this.folder, 'zombienet.log');
     const output = openSync(log, 'a');
     const [command, ...options] = MORTAL;
     const zombienet = spawn(
       command,
-      [...options, process.execPath, ZOMBIENET, '--provider', 'native', '--dir', this.#files, 'spawn', config],
+      [...options, process.execPath, ZOMBIENET, '--logType', 'silent', '--dir', this.#files, 'spawn', config],
       // Out of the terminal's process group: Ctrl-C is for this program, which ends all others.
       { stdio: ['ignore', output, output], detached: true },
     );
@@ -177,7 +180,9 @@ export class Network {
     const done = join(this.#files, 'zombie.json');
     await until('zombienet had started the nodes', () => ended || existsSync(done));
     if (ended) {
-      throw new Error(`zombienet did not start the nodes; the end of its log:\n${tail(log)}`);
+      const logs = [log, ...PRODUCERS.map((name) => this.log(name))].filter(existsSync);
+      const ends = logs.map((path) => `${basename(path)} ends with\n${tail(path, 10)}`);
+      throw new Error(['zombienet did not start the nodes:', ...ends].join('\n'));
     }
     PRODUCERS.forEach((name, index) => {
       const url = `127.0.0.1:${rpcPorts[index]}`;
@@ -210,7 +215,7 @@ export class Network {
 
   /** Where a node's log is. */
   log(name) {
-    return join(this.#files, `${name}.log`);
+    return join(this.folder, `${name}.log`);
   }
 
   /** Resolves when zombienet ends, which takes the nodes that it started along. */
