@@ -4,13 +4,16 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test setup build lint metadata net-test
+.PHONY: help run net test setup build lint metadata net-test
 
 help: ## List the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
 
 run: build ## Start a development chain and take a health record through it; ONCE=1 ends after that
 	@scripts/run.sh
+
+net: build ## Start a network of four producers to play with; PORT says where the first one serves
+	@scripts/net.sh
 
 test: build ## Run every test
 	@scripts/test.sh
