@@ -13,7 +13,7 @@ import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Chain } from './chain.mjs';
-import { isAlive, pause, processesOf, signal } from './processes.mjs';
+import { isAlive, pause, processesOf, signal, startOf } from './processes.mjs';
 
 /** The producers of the chain `local`, in the order of their turns. */
 export const PRODUCERS = ['alice', 'bob', 'charlie', 'dave'];
@@ -60,11 +60,11 @@ function isFree(port) {
 }
 
 /** Free ports that the system does not give to outgoing connections: a killed node needs its own again. */
-export async function freePorts(count) {
+export async function freePorts(count, taken = []) {
   const ports = new Set();
   while (ports.size < count) {
     const port = 10_000 + Math.floor(Math.random() * 20_000);
-    if (await isFree(port)) {
+    if (!taken.includes(port) && (await isFree(port))) {
       ports.add(port);
     }
   }
@@ -80,7 +80,7 @@ function configuration(specification, rpcPorts, ports, log) {
     return { name, address: `/ip4/127.0.0.1/tcp/${ports[2 * index]}/p2p/${id}`, index };
   });
   return {
-    // No settings.prometheus: with it a node would show its metrics to the whole world.
+    // Without `prometheus: false` zombienet makes the nodes show their metrics to the whole world.
     settings: { provider: 'native', timeout: START_MS / 1000, prometheus: false },
     relaychain: {
       chain: 'local',
@@ -90,7 +90,7 @@ function configuration(specification, rpcPorts, ports, log) {
       nodes: nodes.map(({ name, index }) => ({
         name,
         // A line for a shell. The log is the node's own: one that zombienet writes lacks the last words of a node.
-        command: ['exec', `>>${log(name)}`, '2>&1', ...MORTAL, PROGRAM].join(' '),
+        command: ['exec', `>>${log(name)}`, '2>&1', ...MORTAL, `'${PROGRAM}'`].join(' '),
         validator: true,
         rpc_port: rpcPorts[index],
         p2p_port: ports[2 * index],
@@ -114,7 +114,8 @@ export class Network {
   folder = mkdtempSync(join(tmpdir(), 'medibloc-net-'));
   /** @type {Map<string, {url: string, chain: Chain, process: object}>} */
   nodes = new Map();
-  #zombienet;
+  /** Resolves when zombienet ends, which takes the nodes that it started along. */
+  ended;
 
   /**
    * Starts the network and waits until every node answers. It ends with this program at the latest.
@@ -144,8 +145,7 @@ export class Network {
         throw new Error(`port ${port} is in use: stop what runs there, or choose others with PORT=...`);
       }
     }
-    const used = new Set(rpcPorts);
-    const ports = (await freePorts(12)).filter((port) => !used.has(port));
+    const ports = await freePorts(8, rpcPorts);
 
     const specification = join(this.folder, 'chain.json');
     writeFileSync(
@@ -156,7 +156,8 @@ export class Network {
       }),
     );
     const config = join(this.folder, 'network.json');
-    writeFileSync(config, JSON.stringify(configuration(specification, rpcPorts, ports, (name) => this.log(name)), null, 2));
+    const wanted = configuration(specification, rpcPorts, ports, (name) => this.log(name));
+    writeFileSync(config, JSON.stringify(wanted, null, 2));
 
     const log = join(this.folder, 'zombienet.log');
     const output = openSync(log, 'a');
@@ -168,18 +169,15 @@ export class Network {
       { stdio: ['ignore', output, output], detached: true },
     );
     closeSync(output);
-    this.#zombienet = new Promise((resolve) => {
+    const hasEnded = () => zombienet.exitCode !== null || zombienet.signalCode !== null;
+    this.ended = new Promise((resolve) => {
       zombienet.once('error', resolve).once('exit', resolve);
-    });
-    let ended = false;
-    this.#zombienet.then(() => {
-      ended = true;
     });
 
     // zombienet writes this file when it has started everything.
     const done = join(this.#files, 'zombie.json');
-    await until('zombienet had started the nodes', () => ended || existsSync(done));
-    if (ended) {
+    await until('zombienet had started the nodes', () => hasEnded() || existsSync(done));
+    if (hasEnded()) {
       const logs = [log, ...PRODUCERS.map((name) => this.log(name))].filter(existsSync);
       const ends = logs.map((path) => `${basename(path)} ends with\n${tail(path, 10)}`);
       throw new Error(['zombienet did not start the nodes:', ...ends].join('\n'));
@@ -204,23 +202,18 @@ export class Network {
   }
 
   #answers(name) {
-    const { chain } = this.nodes.get(name);
+    const node = this.nodes.get(name);
     return until(`${name} answered`, async () => {
-      if (!this.#processOf(name)) {
+      if (!node.process || !isAlive(node.process)) {
         throw new Error(`${name} does not run; the end of its log:\n${tail(this.log(name))}`);
       }
-      return chain.call('system_health').catch(() => undefined);
+      return node.chain.call('system_health').catch(() => undefined);
     });
   }
 
   /** Where a node's log is. */
   log(name) {
     return join(this.folder, `${name}.log`);
-  }
-
-  /** Resolves when zombienet ends, which takes the nodes that it started along. */
-  get ended() {
-    return this.#zombienet;
   }
 
   /** Sends a node a signal that ends it, and waits until it has. */
@@ -235,9 +228,10 @@ export class Network {
     const node = this.nodes.get(name);
     const output = openSync(this.log(name), 'a');
     const [command, ...options] = MORTAL;
-    spawn(command, [...options, ...node.process.argv], { stdio: ['ignore', output, output], detached: true });
+    const argv = node.process.argv;
+    const { pid } = spawn(command, [...options, ...argv], { stdio: ['ignore', output, output], detached: true });
     closeSync(output);
-    node.process = await until(`${name} was there`, () => this.#processOf(name), END_MS);
+    node.process = { id: pid, start: startOf(pid), argv };
     await this.#answers(name);
   }
 

@@ -11,11 +11,22 @@ function read(path) {
   }
 }
 
+/** The threads of a process. */
+function threads(id) {
+  try {
+    return readdirSync(`/proc/${id}/task`);
+  } catch {
+    return [];
+  }
+}
+
 /** When the process with this id started, in ticks since the machine did; nothing when it has ended. */
-function startOf(id) {
+export function startOf(id) {
   // The name, in parentheses, may hold anything; the state follows it, and the start is the 20th field from there.
-  const fields = read(`/proc/${id}/stat`).split(')').pop().trim().split(' ');
-  return 'ZX'.includes(fields[0]) ? undefined : fields[19];
+  const [state, ...fields] = read(`/proc/${id}/stat`).split(')').pop().trim().split(' ');
+  // A process that was killed keeps its files, and the lock of its database, until its last thread has ended.
+  const hasEnded = state === 'Z' && threads(id).length <= 1;
+  return hasEnded ? undefined : fields[18];
 }
 
 /**
@@ -42,7 +53,7 @@ export function processesOf(folder) {
 
 /** Whether it is that process that has the id. */
 export function isAlive({ id, start }) {
-  return startOf(id) === start;
+  return start !== undefined && startOf(id) === start;
 }
 
 /** Sends a signal to the process unless it has ended. */
