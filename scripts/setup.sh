@@ -2,7 +2,7 @@
 # Makes this machine able to build and test the project. Idempotent: it checks before it installs, says what it
 # does, and needs root only for the steps that install a package (it uses sudo for those when it is not root).
 #
-#   scripts/setup.sh          everything: build tools, Rust, the Wasm target, Node.js, Chromium, the packages of e2e/
+#   scripts/setup.sh          everything: build tools, Rust, the Wasm target, Node.js and the packages of e2e/ and zombienet/
 #   scripts/setup.sh build    only what `cargo build --release` needs
 #
 # Two routes lead to the Wasm target (docs/decisions/0002-wasm-target.md):
@@ -131,15 +131,18 @@ setup_build() {
 setup_tests() {
 	apt_install node nodejs
 	apt_install npm npm
-	# The tests' browser. They name this path, so that no other browser takes its place.
-	apt_install /usr/bin/chromium chromium
-	# npm leaves this file behind when it has installed what the lock file says.
-	local installed=e2e/node_modules/.package-lock.json
-	if [ ! -e $installed ] || [ e2e/package-lock.json -nt $installed ]; then
-		say "installing the packages of e2e/ with npm"
-		npm --prefix e2e ci --silent
-		touch $installed
-	fi
+	# zombienet looks with it whether a node runs.
+	apt_install ps procps
+	local folder installed
+	for folder in e2e zombienet; do
+		# npm leaves this file behind when it has installed what the lock file says.
+		installed=$folder/node_modules/.package-lock.json
+		if [ ! -e $installed ] || [ $folder/package-lock.json -nt $installed ]; then
+			say "installing the packages of $folder/ with npm"
+			npm --prefix $folder ci --silent
+			touch $installed
+		fi
+	done
 }
 
 case "${1:-all}" in

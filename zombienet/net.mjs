@@ -1,0 +1,18 @@
+// Starts the network of four producers for a person to play with, until Ctrl-C. PORT says where the first of them
+// serves JSON-RPC.
+
+import { Network } from './network.mjs';
+
+try {
+  console.log('Starting four producers...');
+  const network = await Network.start(Number(process.env.PORT ?? 9944));
+  for (const [name, { url }] of network.nodes) {
+    console.log(`\n${name}  ${url}\n  https://polkadot.js.org/apps/?rpc=${url}\n  log: ${network.log(name)}`);
+  }
+  console.log('\nA block every three seconds, final two blocks later. Ctrl-C ends the network and removes its files.');
+  await network.ended;
+  throw new Error('zombienet has ended, and its nodes with it');
+} catch (error) {
+  console.error(`net: ${error.message}`);
+  process.exitCode = 1;
+}
