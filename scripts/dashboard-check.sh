@@ -37,8 +37,10 @@ if [ -z "$prometheus" ] || [ -z "$promtool" ]; then
 	# apt-get downloads as another user, which has to be able to write here.
 	chmod 755 "$work"
 	chmod 777 "$work/package"
-	(cd "$work/package" && apt-get download -qq prometheus) ||
-		die "the package prometheus cannot be downloaded: run 'apt-get update' first"
+	download() { (cd "$work/package" && apt-get download -qq prometheus); }
+	# The lists of packages may be missing or old.
+	download 2>/dev/null || { apt-get update -qq && download; } ||
+		die "the package prometheus cannot be downloaded: run 'apt-get update' as root first"
 	dpkg-deb -x "$work"/package/prometheus_*.deb "$work/package"
 	prometheus=$work/package/usr/bin/prometheus promtool=$work/package/usr/bin/promtool
 fi

@@ -2,7 +2,7 @@
 # Makes this machine able to build and test the project. Idempotent: it checks before it installs, says what it
 # does, and needs root only for the steps that install a package (it uses sudo for those when it is not root).
 #
-#   scripts/setup.sh          everything: build tools, Rust, the Wasm target, Node.js and the packages of e2e/ and zombienet/
+#   scripts/setup.sh          everything: build tools, Rust, the Wasm target, Node.js, Chromium and the tests' packages
 #   scripts/setup.sh build    only what `cargo build --release` needs
 #
 # Two routes lead to the Wasm target (docs/decisions/0002-wasm-target.md):
@@ -133,6 +133,8 @@ setup_tests() {
 	apt_install npm npm
 	# zombienet looks with it whether a node runs.
 	apt_install ps procps
+	# The tests' browser. They name this path, so that no other browser takes its place.
+	apt_install /usr/bin/chromium chromium
 	local folder installed
 	for folder in e2e zombienet; do
 		# npm leaves this file behind when it has installed what the lock file says.
