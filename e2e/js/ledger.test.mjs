@@ -6,16 +6,16 @@
 import { complaints, printed } from './console.mjs';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { merkleizeMetadata, proof } from '@polkadot-api/merkleize-metadata';
 import { Keyring } from '@polkadot/api';
 import { u8aToHex } from '@polkadot/util';
 import { connect, MED, sendAndInclude } from './chain.mjs';
-import { Nodes, project } from './node.mjs';
+import { Nodes } from './node.mjs';
 
 /** The raw specification of the local network that begins with the release's Wasm. */
-const SPEC = resolve(project, process.env.MEDIBLOC_RELEASE_SPEC ?? 'chain-specs/local-raw.json');
+const SPEC = fileURLToPath(new URL('../../chain-specs/local-raw.json', import.meta.url));
 
 /** What the device shows of the chain. */
 const SHOWN = { tokenSymbol: 'MED', decimals: 12, base58Prefix: 42 };

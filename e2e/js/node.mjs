@@ -4,18 +4,11 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
-/** The folder of the whole project. */
-export const project = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The program under test: MEDIBLOC_NODE, or else the one of the release build. */
-const program = process.env.MEDIBLOC_NODE
-  ? resolve(project, process.env.MEDIBLOC_NODE)
-  : resolve(project, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'medibloc-node');
+import { Chain } from '../../zombienet/chain.mjs';
+import { PROGRAM } from '../../zombienet/network.mjs';
 
 /** How long a node may take to serve JSON-RPC. */
 const START_TIMEOUT_MS = 60_000;
@@ -25,7 +18,7 @@ const KEPT_LOG_LINES = 40;
 
 /** Runs the program with arguments that make it do one thing and end. */
 export async function run(...args) {
-  await promisify(execFile)(program, args);
+  await promisify(execFile)(PROGRAM, args);
 }
 
 /** Starts nodes and ends them. */
@@ -35,14 +28,14 @@ export class Nodes {
   /**
    * Starts a node and waits until it serves JSON-RPC.
    *
-   * @returns {Promise<{url: string, rpc: (method: string, ...params: unknown[]) => Promise<any>}>}
-   * the address of its JSON-RPC, and a function that calls a method of it.
+   * @returns {Promise<{url: string, chain: Chain}>} the address of its JSON-RPC, and what it says
+   * of its chain.
    */
   async start(...args) {
     const folder = await mkdtemp(join(tmpdir(), 'medibloc-node-'));
     // `setpriv` asks the kernel to kill the node when this process ends, however it does.
     const child = spawn('setpriv', [
-      ...['--pdeathsig', 'KILL', '--', program, ...args],
+      ...['--pdeathsig', 'KILL', '--', PROGRAM, ...args],
       ...['--base-path', folder, '--rpc-port', '0'],
       // A producer's address must not change; nobody remembers this one's.
       '--unsafe-force-node-key-generation',
@@ -52,19 +45,7 @@ export class Nodes {
     this.#running.push({ child, exited, folder });
 
     const address = await rpcAddress(child);
-    const rpc = async (method, ...params) => {
-      const response = await fetch(`http://${address}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-      });
-      const { result, error } = await response.json();
-      if (error) {
-        throw new Error(`${method}: ${error.message}`);
-      }
-      return result;
-    };
-    return { url: `ws://${address}`, rpc };
+    return { url: `ws://${address}`, chain: new Chain(`http://${address}`) };
   }
 
   /** Kills every node and removes its database. */

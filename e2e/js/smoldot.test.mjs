@@ -9,9 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { start } from 'smoldot';
+import { PRODUCERS } from '../../zombienet/network.mjs';
 import { Nodes, run } from './node.mjs';
 
-const PRODUCERS = ['alice', 'bob', 'charlie', 'dave'];
 /** The block whose finality the light client has to see. */
 const BLOCK = 3;
 const TIMEOUT_MS = 90_000;
@@ -45,7 +45,7 @@ before(async () => {
   const [first, ...others] = PRODUCERS;
   const producer = (name, ...args) => nodes.start('--chain', file, `--${name}`, ...args);
   bootnode = await producer(first, '--listen-addr', '/ip4/127.0.0.1/tcp/0/ws');
-  const [address] = await bootnode.rpc('system_localListenAddresses');
+  const [address] = await bootnode.chain.call('system_localListenAddresses');
   await Promise.all(
     others.map((name) =>
       producer(name, '--listen-addr', '/ip4/127.0.0.1/tcp/0', '--bootnodes', address),
@@ -87,12 +87,12 @@ test(`it follows the finalised head past block ${BLOCK}`, { timeout: TIMEOUT_MS 
   const chain = await client.addChain({ chainSpec: JSON.stringify(spec) });
   let number = 0;
   for await (const hash of finalised(chain)) {
-    const header = await bootnode.rpc('chain_getHeader', hash);
+    const header = await bootnode.chain.call('chain_getHeader', hash);
     assert.ok(header, `the full node does not know ${hash}`);
     number = Number(header.number);
-    assert.equal(await bootnode.rpc('chain_getBlockHash', number), hash);
-    const final = await bootnode.rpc('chain_getHeader', await bootnode.rpc('chain_getFinalizedHead'));
-    assert.ok(Number(final.number) >= number, `block ${number} is not final for the full node`);
+    assert.equal(await bootnode.chain.call('chain_getBlockHash', number), hash);
+    const final = await bootnode.chain.finalized();
+    assert.ok(final.number >= number, `block ${number} is not final for the full node`);
     if (number > BLOCK) {
       break;
     }
