@@ -116,7 +116,8 @@ if (rules.length === 0) throw new Error("Prometheus has no rules");
 for (const rule of rules)
 	for (const part of rule.query.match(/[a-z_]\w*\{[^}]*\}/g)) wanted.push([`a part of alert '${rule.name}'`, part]);
 
-// Finality, the first scrapes and the rates need a while; and the chain is well, so no alert's condition stays met.
+// Finality, the first scrapes and the rates need a while. The chain is well, so no alert's condition may stay met; for a
+// moment it may: the height seems to stand still while all samples are of one slot, which is why the alerts wait.
 let failures = [];
 for (const end = Date.now() + 120_000; Date.now() < end; await sleep(3_000)) {
 	failures = [];
