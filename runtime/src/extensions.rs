@@ -1,14 +1,20 @@
 //! Transaction extensions of the chain's own.
 
-use crate::{Balance, RuntimeCall, RuntimeOrigin};
+use crate::{weights, Balance, Runtime, RuntimeCall, RuntimeOrigin};
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
-use frame_support::dispatch::DispatchInfo;
+use frame_support::{dispatch::DispatchInfo, weights::Weight};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	impl_tx_ext_default,
 	traits::{TransactionExtension, ValidateResult},
 	transaction_validity::{InvalidTransaction, TransactionSource, ValidTransaction},
 };
+
+/// The measured weights of the extensions.
+pub trait WeightInfo {
+	/// [`UnmeteredCharge`].
+	fn unmetered_charge() -> Weight;
+}
 
 /// **A placeholder.** It stands where the charging of bandwidth will stand, and charges nothing.
 ///
@@ -31,6 +37,10 @@ impl TransactionExtension<RuntimeCall> for UnmeteredCharge {
 	type Pre = ();
 	type Val = ();
 
+	fn weight(&self, _call: &RuntimeCall) -> Weight {
+		weights::runtime_extensions::WeightInfo::<Runtime>::unmetered_charge()
+	}
+
 	fn validate(
 		&self,
 		origin: RuntimeOrigin,
@@ -47,5 +57,5 @@ impl TransactionExtension<RuntimeCall> for UnmeteredCharge {
 		Ok((ValidTransaction::default(), (), origin))
 	}
 
-	impl_tx_ext_default!(RuntimeCall; weight prepare);
+	impl_tx_ext_default!(RuntimeCall; prepare);
 }

@@ -2,7 +2,8 @@
 //! and which bytes its transactions are.
 //!
 //! The parameters of the pallets are in [`configs`], what clients and the node can ask is in
-//! [`apis`], how a chain begins is in [`genesis_config_presets`].
+//! [`apis`], how a chain begins is in [`genesis_config_presets`], what everything costs is in
+//! [`weights`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![allow(missing_docs, reason = "the runtime's macros generate items without documentation")]
@@ -15,11 +16,12 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod apis;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarks;
 pub mod configs;
 pub mod extensions;
 pub mod genesis_config_presets;
+pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 pub use medibloc_primitives::{

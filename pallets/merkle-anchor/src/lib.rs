@@ -25,6 +25,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
+#[rustfmt::skip]
 pub mod weights;
 
 pub use pallet::*;

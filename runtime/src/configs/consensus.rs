@@ -1,7 +1,7 @@
 //! Time, block production, finality, and the set of producers.
 
 use crate::{
-	AccountId, Aura, Balance, Balances, BlockNumber, Historical, Runtime, RuntimeCall,
+	weights, AccountId, Aura, Balance, Balances, BlockNumber, Historical, Runtime, RuntimeCall,
 	RuntimeEvent, SessionKeys, UncheckedExtrinsic,
 };
 use alloc::vec::Vec;
@@ -38,7 +38,7 @@ impl pallet_timestamp::Config for Runtime {
 	type MinimumPeriod = ConstU64<{ SLOT_DURATION_MS / 2 }>;
 	type Moment = Moment;
 	type OnTimestampSet = Aura;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 impl pallet_aura::Config for Runtime {
@@ -66,7 +66,7 @@ impl pallet_session::Config for Runtime {
 	type ShouldEndSession = PeriodicSessions<EpochLength, EpochOffset>;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = ConvertInto;
-	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_session::WeightInfo<Runtime>;
 }
 
 /// The producers of the genesis stay in office: there are no elections yet.
