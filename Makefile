@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run net test setup build lint metadata net-test
+.PHONY: help run net test setup build lint metadata net-test weights
 
 help: ## List the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
@@ -25,7 +25,7 @@ build: ## Set up what a build needs, and build
 	@scripts/setup.sh build
 	@. scripts/environment.sh && cargo build --release --workspace
 
-lint: ## Check format, lints, documentation and versions
+lint: ## Check format, lints, documentation, versions and weights
 	@scripts/lint.sh
 
 metadata: ## Write client/metadata.scale anew, after the runtime's interface changed
@@ -33,3 +33,7 @@ metadata: ## Write client/metadata.scale anew, after the runtime's interface cha
 
 net-test: build ## The long tests on real nodes; writes docs/net-test.md
 	@scripts/net-test.sh
+
+weights: ## Measure the runtime's weights, an hour and a half; the machine must have nothing else to do
+	@scripts/weights.sh
+	@$(MAKE) metadata
