@@ -5,10 +5,12 @@
 mod desk;
 mod node;
 mod programs;
+mod usage;
 
 pub use desk::{run, Desk, Output, ALICE, FIELD};
 pub use node::{Node, NodeOptions, StartError};
 pub use programs::{command, Program};
+pub use usage::Usage;
 
 /// The environment variable that names the node which the tests of one run share.
 pub const SHARED_CHAIN: &str = "MEDIBLOC_TEST_CHAIN";

@@ -1,9 +1,12 @@
 //! A node process.
 
-use crate::programs::{command, Program};
+use crate::{
+	programs::{command, Program},
+	usage::Usage,
+};
 use std::{
 	fmt,
-	io::{BufRead, BufReader},
+	io::{self, BufRead, BufReader},
 	net::TcpListener,
 	path::{Path, PathBuf},
 	process::{Child, Stdio},
@@ -79,6 +82,21 @@ impl Node {
 		Self::with(&["--chain", "local", "--alice", "--force-authoring"])
 	}
 
+	/// A producer of the chain that the file `specification` describes, with the keys of the well-known
+	/// `name` (`alice`, `bob`, ...). It looks for `peers`; without any, it authors alone.
+	pub fn producer(specification: &Path, name: &str, peers: &[Self]) -> NodeOptions {
+		let mut arguments = vec!["--chain".into(), specification.display().to_string()];
+		arguments.push(format!("--{name}"));
+		match peers {
+			[] => arguments.push("--force-authoring".into()),
+			peers => {
+				arguments.push("--bootnodes".into());
+				arguments.extend(peers.iter().map(|peer| peer.network_address.clone()));
+			}
+		}
+		NodeOptions { arguments, base_path: None }
+	}
+
 	/// A node that takes over the development chain of `sources`, by a `full` or a `warp` sync.
 	pub fn follower(sources: &[&Self], sync: &str) -> NodeOptions {
 		let addresses = sources.iter().map(|source| source.network_address.as_str());
@@ -99,7 +117,7 @@ impl Node {
 	}
 
 	fn start(options: NodeOptions) -> Result<Self, StartError> {
-		let io = |error: std::io::Error| StartError(format!("the node did not start: {error}"));
+		let io = |error: io::Error| StartError(format!("the node did not start: {error}"));
 		let (base_path, database) = match options.base_path {
 			Some(path) => (path, None),
 			None => {
@@ -180,6 +198,15 @@ impl Node {
 		self.process.id()
 	}
 
+	/// What the process uses of the machine.
+	///
+	/// # Errors
+	///
+	/// It has ended.
+	pub fn usage(&self) -> io::Result<Usage> {
+		Usage::of(self.id())
+	}
+
 	/// Waits until the process has ended by itself, and returns its status; `None` when it runs on
 	/// after `timeout`, or a signal ended it.
 	pub fn wait(&mut self, timeout: Duration) -> Option<i32> {
@@ -218,7 +245,7 @@ fn identity(line: &str) -> Option<String> {
 }
 
 /// A port of the loopback interface that nobody uses.
-fn free_port() -> std::io::Result<u16> {
+fn free_port() -> io::Result<u16> {
 	Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

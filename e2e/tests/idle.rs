@@ -1,37 +1,19 @@
 //! What a node costs its machine while nobody asks anything of it.
 
-use medibloc_e2e::Node;
-use std::{fs, thread, time::Duration};
+use medibloc_e2e::{Node, Usage};
+use std::{thread, time::Duration};
 
 /// The most memory that a node may use.
 const MAX_RESIDENT_KIB: u64 = 250 * 1024;
-
-/// Ticks of processor time in a second, as `/proc` counts them on every Linux.
-const TICKS_PER_SECOND: f64 = 100.;
 
 /// How long the nodes are watched: the seconds in `IDLE_SECONDS`, which the long tests set, or 15.
 fn seconds() -> u64 {
 	std::env::var("IDLE_SECONDS").map_or(15, |text| text.parse().expect("it is a number"))
 }
 
-/// The processor time that `node` has used, in ticks.
-fn ticks(node: &Node) -> u64 {
-	let stat = fs::read_to_string(format!("/proc/{}/stat", node.id())).expect("it runs");
-	// Its second field, in parentheses, may hold spaces.
-	let (_, fields) = stat.rsplit_once(')').expect("it has a name");
-	let fields: Vec<_> = fields.split_whitespace().collect();
-	let field = |index: usize| fields[index].parse::<u64>().expect("it is a number");
-	field(11) + field(12)
-}
-
-/// The memory that `node` has resident, in KiB.
-fn resident_kib(node: &Node) -> u64 {
-	let status = fs::read_to_string(format!("/proc/{}/status", node.id())).expect("it runs");
-	status
-		.lines()
-		.find_map(|line| line.strip_prefix("VmRSS:"))
-		.and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok())
-		.expect("it uses memory")
+/// What `node` uses.
+fn usage(node: &Node) -> Usage {
+	node.usage().expect("it runs")
 }
 
 #[test]
@@ -43,17 +25,17 @@ fn an_idle_node_should_cost_its_machine_little() {
 
 	let seconds = seconds();
 	let nodes = [("producer", &producer), ("full node", &full_node)];
-	let ticks_before = nodes.map(|(_, node)| ticks(node));
+	let before = nodes.map(|(_, node)| usage(node).processor);
 	let mut most_kib = [0; 2];
 	for _ in 0..seconds {
 		thread::sleep(Duration::from_secs(1));
 		for (most, (_, node)) in most_kib.iter_mut().zip(nodes) {
-			*most = resident_kib(node).max(*most);
+			*most = usage(node).resident_kib.max(*most);
 		}
 	}
 	for (index, (name, node)) in nodes.into_iter().enumerate() {
-		let used = (ticks(node) - ticks_before[index]) as f64 / TICKS_PER_SECOND;
-		let percent = 100. * used / seconds as f64;
+		let used = usage(node).processor - before[index];
+		let percent = 100. * used.as_secs_f64() / seconds as f64;
 		let most = most_kib[index] / 1024;
 		println!(
 			"| idle {name}, {seconds} s | at most {most} MiB resident, {percent:.1} % of a core |"
