@@ -1,20 +1,26 @@
-//! A chain of which Alice is the only producer.
+//! A chain in this process. It has one producer, Alice.
 
-use medibloc_primitives::time::SLOT_DURATION_MS;
+use crate::{Error, Genesis};
+use codec::Decode;
+use frame_support::{storage::storage_prefix, weights::Weight};
+use frame_system::ConsumedWeight;
+use medibloc_primitives::{time::SLOT_DURATION_MS, Hash};
 use medibloc_runtime::{apis::RuntimeApi, opaque::Block};
 use sc_block_builder::BlockBuilderBuilder;
-use sc_client_api::{execution_extensions::ExecutionExtensions, HeaderBackend};
-use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource};
+use sc_client_api::{
+	execution_extensions::ExecutionExtensions, Finalizer, HeaderBackend, StorageKey,
+	StorageProvider,
+};
+use sc_client_db::{BlocksPruning, DatabaseSettings, DatabaseSource, PruningMode};
 use sc_consensus::{
 	BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, StateAction, StorageChanges,
 };
 use sc_consensus_aura::standalone::pre_digest;
 use sc_executor::WasmExecutor;
-use sc_service::{
-	ChainSpec, ChainType, ClientConfig, GenericChainSpec, GenesisBlockBuilder, TFullBackend,
-	TFullClient, TaskManager,
-};
-use sp_consensus::{BlockOrigin, Error as ConsensusError};
+use sc_service::{ClientConfig, GenesisBlockBuilder, TFullBackend, TFullClient, TaskManager};
+use sp_api::{Core, ProvideRuntimeApi};
+use sp_blockchain::{ApplyExtrinsicFailed::Validity, Error as ChainError};
+use sp_consensus::BlockOrigin;
 use sp_consensus_aura::{
 	digests::CompatibleDigestItem,
 	inherents::InherentDataProvider as SlotProvider,
@@ -22,46 +28,61 @@ use sp_consensus_aura::{
 	Slot,
 };
 use sp_core::Pair;
-use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_inherents::InherentDataProvider;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{traits::Block as _, Digest, DigestItem};
-use std::{path::Path, sync::Arc};
+use sp_runtime::{traits::Block as _, Digest, DigestItem, OpaqueExtrinsic};
+use std::{
+	path::Path,
+	sync::Arc,
+	thread,
+	time::{Duration, Instant},
+};
 
-type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
+/// What executes a runtime's Wasm.
+pub(crate) type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
+// The stubs of the chain's own runtime serve the control runtime, too: they call functions of the
+// Wasm by name, and both have the same blocks.
 type Client = TFullClient<Block, RuntimeApi, Executor>;
 
 /// How much of the state is kept in memory, in bytes: what a node keeps by default.
 const TRIE_CACHE_SIZE: usize = 64 * 1024 * 1024;
 
-/// Why a chain cannot be built.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-	/// This crate was built without the Wasm runtime.
-	#[error("there is no Wasm runtime: build without SKIP_WASM_BUILD")]
-	NoWasm,
-	/// The genesis, the database or a block.
-	#[error("{0}")]
-	Chain(#[from] sp_blockchain::Error),
-	/// The import of a block.
-	#[error("{0}")]
-	Import(#[from] ConsensusError),
-	/// A block that was not taken in.
-	#[error("the block was not taken in: {0:?}")]
-	NotImported(ImportResult),
-	/// The slot or the time of a block.
-	#[error("{0}")]
-	Inherents(#[from] sp_inherents::Error),
-	/// The genesis.
-	#[error("{0}")]
-	Genesis(String),
+/// How long the tasks of a chain may take to end.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The states of how many blocks a chain keeps.
+#[derive(Clone, Copy, Debug)]
+pub enum Keep {
+	/// As many as a node keeps by default.
+	Default,
+	/// Those of the last final block and of what is not final yet.
+	Last,
 }
 
-/// A development chain, with its database.
+/// A block that was authored.
+#[derive(Clone, Debug)]
+pub struct Authored {
+	/// The block, without the producer's seal.
+	pub block: Block,
+	/// Whether a transaction was left out because the block had no room for it.
+	pub is_full: bool,
+	/// The weight that its transactions and hooks declared, with what was given back.
+	pub weight: Weight,
+}
+
+impl Authored {
+	/// How many transactions it holds besides the time.
+	pub fn transactions(&self) -> usize {
+		self.block.extrinsics().len().saturating_sub(1)
+	}
+}
+
+/// A chain, with its database.
 pub struct Chain {
 	client: Arc<Client>,
+	backend: Arc<TFullBackend<Block>>,
 	// Runs what the client does beside its caller.
-	_tasks: TaskManager,
+	tasks: TaskManager,
 }
 
 impl Chain {
@@ -71,34 +92,35 @@ impl Chain {
 	///
 	/// # Errors
 	///
-	/// The database cannot be opened, or holds another chain.
-	pub fn open(folder: &Path, tokio: tokio::runtime::Handle) -> Result<Self, Error> {
-		let spec: GenericChainSpec =
-			GenericChainSpec::builder(medibloc_runtime::WASM_BINARY.ok_or(Error::NoWasm)?, None)
-				.with_name("MediBloc Development")
-				.with_id("medibloc_dev")
-				.with_chain_type(ChainType::Development)
-				.with_genesis_config_preset_name(DEV_RUNTIME_PRESET)
-				.build();
+	/// The database cannot be opened.
+	pub fn open(
+		folder: &Path,
+		genesis: &Genesis,
+		keep: Keep,
+		tokio: tokio::runtime::Handle,
+	) -> Result<Self, Error> {
 		let tasks =
 			TaskManager::new(tokio, None).map_err(|error| Error::Genesis(error.to_string()))?;
-		let executor = Executor::builder().build();
+		let executor = genesis.executor.clone();
 		let backend: Arc<TFullBackend<Block>> = sc_service::new_db_backend(DatabaseSettings {
 			trie_cache_maximum_size: Some(TRIE_CACHE_SIZE),
-			state_pruning: None,
+			state_pruning: match keep {
+				Keep::Default => None,
+				Keep::Last => Some(PruningMode::blocks_pruning(1)),
+			},
 			source: DatabaseSource::ParityDb { path: folder.into() },
 			blocks_pruning: BlocksPruning::KeepFinalized,
 			pruning_filters: Vec::new(),
 			metrics_registry: None,
 		})?;
-		let genesis = GenesisBlockBuilder::new(
-			spec.as_storage_builder(),
+		let genesis = GenesisBlockBuilder::new_with_storage(
+			genesis.storage.clone(),
 			true,
 			backend.clone(),
 			executor.clone(),
 		)?;
 		let client = sc_service::new_client(
-			backend,
+			backend.clone(),
 			executor.clone(),
 			genesis,
 			None,
@@ -109,7 +131,27 @@ impl Chain {
 			None,
 			ClientConfig::default(),
 		)?;
-		Ok(Self { client: Arc::new(client), _tasks: tasks })
+		Ok(Self { client: Arc::new(client), backend, tasks })
+	}
+
+	/// Waits until all is on the disk, and nobody has the database open.
+	///
+	/// # Errors
+	///
+	/// Something has it open for seconds.
+	pub fn close(self) -> Result<(), Error> {
+		let Self { client, backend, tasks } = self;
+		drop((client, tasks));
+		let start = Instant::now();
+		// Who drops the last reference waits until the database is closed; tasks end when they next
+		// run.
+		while Arc::strong_count(&backend) > 1 {
+			if start.elapsed() > CLOSE_TIMEOUT {
+				return Err(Error::Unmeasured("a database stays open".into()));
+			}
+			thread::sleep(Duration::from_millis(1));
+		}
+		Ok(())
 	}
 
 	/// The number of the last block.
@@ -117,12 +159,22 @@ impl Chain {
 		self.client.info().best_number
 	}
 
-	/// Builds, seals and imports an empty block of `slot` on the last one, as Alice.
+	/// The hash of the first block.
+	pub fn genesis_hash(&self) -> Hash {
+		self.client.info().genesis_hash
+	}
+
+	/// Builds, seals and imports a block of `slot` on the last one, with as many of `transactions`
+	/// as it has room for.
 	///
 	/// # Errors
 	///
-	/// The slot is not after the last block's.
-	pub async fn author(&self, slot: Slot) -> Result<(), Error> {
+	/// The slot is not after the last block's, or a transaction is not valid.
+	pub async fn author(
+		&self,
+		slot: Slot,
+		transactions: &[OpaqueExtrinsic],
+	) -> Result<Authored, Error> {
 		let parent = self.client.info();
 		let mut builder = BlockBuilderBuilder::new(&*self.client)
 			.on_parent_block(parent.best_hash)
@@ -134,18 +186,84 @@ impl Chain {
 		for inherent in builder.create_inherents(inherents)? {
 			builder.push(inherent)?;
 		}
+		let mut is_full = false;
+		for transaction in transactions {
+			match builder.push(transaction.clone()) {
+				Ok(()) => {}
+				Err(ChainError::ApplyExtrinsicFailed(Validity(error)))
+					if error.exhausted_resources() =>
+				{
+					is_full = true;
+					break;
+				}
+				Err(error) => return Err(error.into()),
+			}
+		}
 		let built = builder.build()?;
-		let (header, body) = built.block.deconstruct();
+		let changes = StateAction::ApplyChanges(StorageChanges::Changes(built.storage_changes));
+		self.take_in(built.block.clone(), changes).await?;
+		Ok(Authored { block: built.block, is_full, weight: self.weight()? })
+	}
 
+	/// Executes a block that was built on the last one, and takes it in, as a node does with a block
+	/// of another.
+	///
+	/// # Errors
+	///
+	/// The block is not valid.
+	pub async fn import(&self, block: Block) -> Result<(), Error> {
+		self.take_in(block, StateAction::Execute).await
+	}
+
+	/// Executes a block that was built on the last one, and forgets it.
+	///
+	/// # Errors
+	///
+	/// The block is not valid.
+	pub fn execute(&self, block: Block) -> Result<(), Error> {
+		let parent = self.client.info().best_hash;
+		self.client
+			.runtime_api()
+			.execute_block(parent, block.into())
+			.map_err(|error| Error::Chain(error.into()))
+	}
+
+	/// Makes the last block final.
+	///
+	/// # Errors
+	///
+	/// The database.
+	pub fn finalize(&self) -> Result<(), Error> {
+		Ok(self.client.finalize_block(self.client.info().best_hash, None, false)?)
+	}
+
+	/// What the state after the last block has under `key`.
+	///
+	/// # Errors
+	///
+	/// The database.
+	pub fn state(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+		let found = self.client.storage(self.client.info().best_hash, &StorageKey(key.into()))?;
+		Ok(found.map(|value| value.0))
+	}
+
+	/// The weight of the last block.
+	fn weight(&self) -> Result<Weight, Error> {
+		let value = self.state(&storage_prefix(b"System", b"BlockWeight"))?;
+		Ok(ConsumedWeight::decode(&mut &value.unwrap_or_default()[..])?.total())
+	}
+
+	/// Seals a block as Alice, and imports it.
+	async fn take_in(&self, block: Block, state: StateAction<Block>) -> Result<(), Error> {
+		let (header, body) = block.deconstruct();
 		let seal = Sr25519Keyring::Alice.pair().sign(header.hash().as_ref());
 		let seal = <DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_seal(seal.into());
-		let mut block = BlockImportParams::new(BlockOrigin::File, header);
-		block.post_digests.push(seal);
-		block.body = Some(body);
-		block.state_action =
-			StateAction::ApplyChanges(StorageChanges::Changes(built.storage_changes));
-		block.fork_choice = Some(ForkChoiceStrategy::LongestChain);
-		match self.client.import_block(block).await? {
+		let mut import = BlockImportParams::new(BlockOrigin::File, header);
+		import.post_digests.push(seal);
+		import.body = Some(body);
+		import.state_action = state;
+		import.fork_choice = Some(ForkChoiceStrategy::LongestChain);
+		match self.client.import_block(import).await? {
 			ImportResult::Imported(_) => Ok(()),
 			other => Err(Error::NotImported(other)),
 		}

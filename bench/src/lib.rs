@@ -5,5 +5,12 @@
 #![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
 
 mod chain;
+mod error;
+pub mod full_blocks;
+mod genesis;
+pub mod settings;
+pub mod transactions;
 
-pub use chain::{Chain, Error};
+pub use chain::{Authored, Chain, Keep};
+pub use error::Error;
+pub use genesis::Genesis;

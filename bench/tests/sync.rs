@@ -1,6 +1,6 @@
 //! A fresh node takes over a chain of 2,000 blocks from another: by a warp sync, and in full.
 
-use medibloc_bench::Chain;
+use medibloc_bench::{Chain, Genesis, Keep};
 use medibloc_client::Chain as Client;
 use medibloc_e2e::Node;
 use medibloc_primitives::time::SLOT_DURATION_MS;
@@ -14,14 +14,16 @@ const BLOCKS: u32 = 2_000;
 /// Writes a chain whose last block is of now.
 async fn write_history(base_path: &Path) {
 	let folder = base_path.join("chains/medibloc_dev/paritydb/full");
-	let chain =
-		Chain::open(&folder, tokio::runtime::Handle::current()).expect("the folder is empty");
+	let genesis = Genesis::medibloc("development", []).expect("the Wasm is built");
+	let chain = Chain::open(&folder, &genesis, Keep::Default, tokio::runtime::Handle::current())
+		.expect("the folder is empty");
 	let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
 	let first = now.as_millis() as u64 / SLOT_DURATION_MS - u64::from(BLOCKS);
 	for slot in first..first + u64::from(BLOCKS) {
-		chain.author(slot.into()).await.expect("the block is good");
+		chain.author(slot.into(), &[]).await.expect("the block is good");
 	}
 	assert_eq!(chain.height(), BLOCKS);
+	chain.close().expect("nobody else has it open");
 }
 
 /// Waits until the chain's last block is final for the node, and returns how long that took.

@@ -1,0 +1,125 @@
+//! Full blocks, and how long a node takes to import them.
+
+use crate::{
+	chain::{Authored, Chain, Keep},
+	settings::Settings,
+	transactions::{self, Place, MORE_THAN_A_BLOCK},
+	Error, Genesis,
+};
+use medibloc_primitives::AccountId;
+use sp_genesis_builder::DEV_RUNTIME_PRESET;
+use sp_runtime::OpaqueExtrinsic;
+use std::{
+	ops::Range,
+	time::{Duration, Instant},
+};
+
+/// The slot of the first block.
+const FIRST_SLOT: u64 = 600_000_000;
+
+/// What the blocks are full of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Load {
+	/// Anchors.
+	Anchors,
+	/// Transfers, on the chain's own runtime.
+	Transfers,
+	/// Transfers on the control runtime, under the stock pipeline of fees.
+	ControlTransfers,
+}
+
+impl Load {
+	/// A chain in which `accounts` own something.
+	pub fn genesis(self, accounts: Vec<AccountId>) -> Result<Genesis, Error> {
+		match self {
+			Self::Anchors | Self::Transfers => Genesis::medibloc(DEV_RUNTIME_PRESET, accounts),
+			Self::ControlTransfers => Genesis::control(accounts),
+		}
+	}
+
+	/// A transaction from each of `senders`.
+	pub fn transactions(self, place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
+		match self {
+			Self::Anchors => transactions::anchors(place, senders),
+			Self::Transfers => transactions::transfers(place, senders),
+			Self::ControlTransfers => transactions::control_transfers(place, senders),
+		}
+	}
+}
+
+/// Two full blocks, one after the other at the beginning of a chain, each transaction from another
+/// account.
+pub struct FullBlocks<'a> {
+	settings: &'a Settings,
+	genesis: Genesis,
+	/// The first block.
+	pub first: Authored,
+	/// The second block.
+	pub second: Authored,
+}
+
+/// How long the import of a block took: its execution, and its way to the database.
+#[derive(Clone, Copy, Debug)]
+pub struct Import {
+	/// On a node that has just been started: nothing of the state is in its cache.
+	pub cold: Duration,
+	/// On a node that has what the block needs in its cache, as one that has checked the block's
+	/// transactions before.
+	pub warm: Duration,
+}
+
+impl<'a> FullBlocks<'a> {
+	/// Builds the blocks.
+	///
+	/// # Errors
+	///
+	/// They cannot be built, or are not full.
+	pub fn build(settings: &'a Settings, load: Load) -> Result<Self, Error> {
+		// As many again do not send, but receive.
+		let accounts = transactions::accounts(0..4 * MORE_THAN_A_BLOCK);
+		let genesis = load.genesis(accounts)?;
+		let folder = tempfile::tempdir()?;
+		let chain =
+			Chain::open(folder.path(), &genesis, Keep::Default, settings.tokio.handle().clone())?;
+		let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
+		let transactions = load.transactions(place, 0..2 * MORE_THAN_A_BLOCK);
+		let (for_first, for_second) = transactions.split_at(transactions.len() / 2);
+		let author = |slot: u64, transactions| {
+			let authored = settings.tokio.block_on(chain.author(slot.into(), transactions))?;
+			if !authored.is_full {
+				return Err(Error::Unmeasured(format!("a block of {load:?} is not full")));
+			}
+			Ok(authored)
+		};
+		let first = author(FIRST_SLOT, for_first)?;
+		let second = author(FIRST_SLOT + 1, for_second)?;
+		chain.close()?;
+		Ok(Self { settings, genesis, first, second })
+	}
+
+	/// Imports both blocks into a new chain, the first cold, the second warm.
+	///
+	/// # Errors
+	///
+	/// The blocks cannot be imported.
+	pub fn import(&self) -> Result<Import, Error> {
+		let folder = tempfile::tempdir()?;
+		let tokio = &self.settings.tokio;
+		let open =
+			|| Chain::open(folder.path(), &self.genesis, Keep::Default, tokio.handle().clone());
+		// Who writes the first state has it in the cache.
+		open()?.close()?;
+		let chain = open()?;
+		let import = |authored: &Authored| {
+			let block = authored.block.clone();
+			let start = Instant::now();
+			tokio.block_on(chain.import(block))?;
+			Ok::<_, Error>(start.elapsed())
+		};
+		let cold = import(&self.first)?;
+		chain.execute(self.second.block.clone())?;
+		let warm = import(&self.second)?;
+		chain.close()?;
+		Ok(Import { cold, warm })
+	}
+}

@@ -1,0 +1,147 @@
+//! Transactions that were signed before anything is measured.
+
+use medibloc_bench_control_runtime as control;
+use medibloc_primitives::{AccountId, Address, Balance, Hash, Nonce, Signature};
+use medibloc_runtime as medibloc;
+use rayon::prelude::*;
+use sp_core::{sr25519, Encode, Pair};
+use sp_runtime::{
+	generic::{Era, SignedPayload, UncheckedExtrinsic},
+	traits::{
+		BlakeTwo256, Dispatchable, Hash as _, IdentifyAccount, StaticLookup, TransactionExtension,
+	},
+	MultiSigner, OpaqueExtrinsic,
+};
+use std::ops::Range;
+
+/// What a transfer moves: little enough that every account can keep its deposit.
+const TRANSFERRED: Balance = medibloc_primitives::token::MED;
+
+/// How many transactions always fill a block: the shortest takes 130 bytes of a mebibyte.
+pub const MORE_THAN_A_BLOCK: u32 = 8_100;
+
+/// An account of the benchmark, by its number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Sender(pub u32);
+
+impl Sender {
+	/// The key that signs for it.
+	fn pair(self) -> sr25519::Pair {
+		sr25519::Pair::from_seed(&BlakeTwo256::hash_of(&("medibloc-bench", self.0)).0)
+	}
+
+	/// The account.
+	pub fn account(self) -> AccountId {
+		MultiSigner::from(self.pair().public()).into_account()
+	}
+}
+
+/// The accounts of `senders`.
+pub fn accounts(senders: Range<u32>) -> Vec<AccountId> {
+	senders.into_par_iter().map(|number| Sender(number).account()).collect()
+}
+
+/// Where a transaction is valid, and which of its sender's it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+	/// The hash of the chain's first block.
+	pub genesis_hash: Hash,
+	/// How many transactions the sender has sent before.
+	pub nonce: Nonce,
+}
+
+/// Signs one transaction of each of `senders`.
+fn sign_all(
+	senders: Range<u32>,
+	sign: impl Fn(Sender) -> OpaqueExtrinsic + Sync,
+) -> Vec<OpaqueExtrinsic> {
+	senders.into_par_iter().map(|number| sign(Sender(number))).collect()
+}
+
+/// An anchor from each of `senders`, each of another root.
+pub fn anchors(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
+	sign_all(senders, |sender| {
+		let root = BlakeTwo256::hash_of(&("root", sender.0, place.nonce));
+		sign_medibloc(place, sender, pallet_merkle_anchor::Call::anchor { root }.into())
+	})
+}
+
+/// A transfer from each of `senders`, each to another account: the one `senders.len()` after its
+/// own, which exists.
+pub fn transfers(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
+	let distance = senders.end.saturating_sub(senders.start);
+	sign_all(senders, |sender| sign_medibloc(place, sender, transfer(sender, distance).into()))
+}
+
+/// The same transfers for the control runtime.
+pub fn control_transfers(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
+	let distance = senders.end.saturating_sub(senders.start);
+	sign_all(senders, |sender| sign_control(place, sender, transfer(sender, distance).into()))
+}
+
+/// A transfer to the account `distance` after the sender's.
+fn transfer<T>(sender: Sender, distance: u32) -> pallet_balances::Call<T>
+where
+	T: pallet_balances::Config<Balance = Balance>,
+	T::Lookup: StaticLookup<Source = Address>,
+{
+	let dest = Sender(sender.0.saturating_add(distance)).account().into();
+	pallet_balances::Call::transfer_keep_alive { dest, value: TRANSFERRED }
+}
+
+fn sign_medibloc(place: Place, sender: Sender, call: medibloc::RuntimeCall) -> OpaqueExtrinsic {
+	let Place { genesis_hash, nonce } = place;
+	let extension: medibloc::TxExtension = (
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		medibloc::extensions::UnmeteredCharge::new(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	);
+	let (spec, format) = (medibloc::VERSION.spec_version, medibloc::VERSION.transaction_version);
+	let implicit = ((), spec, format, genesis_hash, genesis_hash, (), (), (), None, ());
+	sign(sender, call, extension, implicit)
+}
+
+fn sign_control(place: Place, sender: Sender, call: control::RuntimeCall) -> OpaqueExtrinsic {
+	let Place { genesis_hash, nonce } = place;
+	let extension: control::TxExtension = (
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	);
+	let (spec, format) = (control::VERSION.spec_version, control::VERSION.transaction_version);
+	let implicit = ((), spec, format, genesis_hash, genesis_hash, (), (), (), None, ());
+	sign(sender, call, extension, implicit)
+}
+
+/// Signs what a wallet signs.
+fn sign<Call, Extension>(
+	sender: Sender,
+	call: Call,
+	extension: Extension,
+	implicit: Extension::Implicit,
+) -> OpaqueExtrinsic
+where
+	Call: Dispatchable + Encode,
+	Extension: TransactionExtension<Call>,
+{
+	let payload = SignedPayload::from_raw(call, extension, implicit);
+	let signature = payload.using_encoded(|bytes| sender.pair().sign(bytes));
+	let (call, extension, _) = payload.deconstruct();
+	let address = Address::from(sender.account());
+	UncheckedExtrinsic::<_, _, Signature, _>::new_signed(call, address, signature.into(), extension)
+		.into()
+}
