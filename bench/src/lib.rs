@@ -8,7 +8,9 @@ mod chain;
 mod error;
 pub mod full_blocks;
 mod genesis;
+pub mod measurement;
 pub mod settings;
+pub mod statistics;
 pub mod transactions;
 
 pub use chain::{Authored, Chain, Keep};
