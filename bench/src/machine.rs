@@ -1,0 +1,58 @@
+//! What was measured, and on which kind of machine.
+
+use std::{fs, process::Command, thread};
+
+/// The kind of machine, and what was measured there.
+pub struct Machine {
+	/// The processor.
+	pub processor: String,
+	/// How many cores there are.
+	pub cores: usize,
+	/// The memory, in GiB.
+	pub memory_gib: u64,
+	/// The operating system.
+	pub system: String,
+	/// The commit that was built, as far as it can be known.
+	pub commit: String,
+	/// The day, in UTC.
+	pub date: String,
+}
+
+impl Machine {
+	/// This one.
+	pub fn this() -> Self {
+		let field = |file: &str, name: &str| -> Option<String> {
+			let text = fs::read_to_string(file).ok()?;
+			let line = text.lines().find(|line| line.starts_with(name))?;
+			let (_, value) = line.split_once([':', '='])?;
+			Some(value.trim().trim_matches('"').into())
+		};
+		let unknown = || "unknown".to_string();
+		let kib = field("/proc/meminfo", "MemTotal")
+			.and_then(|value| value.trim_end_matches(" kB").parse::<u64>().ok());
+		Self {
+			processor: field("/proc/cpuinfo", "model name").unwrap_or_else(unknown),
+			cores: thread::available_parallelism().map_or(0, Into::into),
+			memory_gib: kib.unwrap_or_default() / 1024 / 1024,
+			system: field("/etc/os-release", "PRETTY_NAME").unwrap_or_else(unknown),
+			commit: commit().unwrap_or_else(unknown),
+			date: output("date", &["-u", "+%F"]).unwrap_or_else(unknown),
+		}
+	}
+}
+
+/// The commit of the work tree, and whether there is more in it than was committed; results of
+/// earlier runs do not count.
+fn commit() -> Option<String> {
+	let hash = output("git", &["rev-parse", "HEAD"])?;
+	let results = [":!docs/performance", ":!docs/performance.json", ":!docs/performance.md"];
+	let changes = output("git", &[&["status", "--porcelain", "--", "."], &results[..]].concat())?;
+	Some(if changes.is_empty() { hash } else { format!("{hash}, and changes to it") })
+}
+
+/// What a program prints, if it succeeds.
+fn output(program: &str, arguments: &[&str]) -> Option<String> {
+	let output = Command::new(program).args(arguments).output().ok()?;
+	let text = String::from_utf8(output.stdout).ok()?;
+	output.status.success().then(|| text.trim().to_string())
+}
