@@ -1,5 +1,8 @@
 //! Builds and imports blocks in this process, on the compiled Wasm and a ParityDB database, as a
 //! node does but without waiting for slots: for chains with a history, and for measurements.
+//!
+//! The program of the same name measures what the chain costs a machine, and writes the result to
+//! `docs/performance.md`. What it measures is in [`rows`].
 
 #![forbid(unsafe_code)]
 #![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
@@ -8,9 +11,11 @@ mod chain;
 mod error;
 pub mod full_blocks;
 mod genesis;
+pub mod load;
 pub mod machine;
 pub mod measurement;
 pub mod report;
+pub mod rows;
 pub mod settings;
 pub mod statistics;
 pub mod transactions;

@@ -1,0 +1,130 @@
+//! B5 and B6: a real node whose blocks are full, and a network of four.
+
+use crate::{
+	load::{self, Run, WAITING, WARM_UP},
+	measurement::{Measurement, Statistic, Target},
+	settings::Settings,
+	transactions::{self, Place, MORE_THAN_A_BLOCK},
+	Chain, Error, Genesis, Keep,
+};
+use medibloc_e2e::Node;
+use medibloc_primitives::{time::SLOT_DURATION_MS, Hash};
+use medibloc_runtime::genesis_config_presets::LOCAL_RUNTIME_PRESET;
+use sp_genesis_builder::DEV_RUNTIME_PRESET;
+use sp_runtime::OpaqueExtrinsic;
+use std::{path::Path, time::Duration};
+
+/// What is measured, and how.
+pub const ABOUT: &str = "\
+A producer in a process of its own, with the options of a node that people run, is given anchors \
+over JSON-RPC so that two blocks' worth of them wait all the time; they were signed before. This \
+program, which submits and watches, has to share the processor with it. What counts is what is in \
+final blocks, looked up afterwards. *Authoring* is the time that the node logs for each block: it \
+ends when the block is built. The rate is taken over stretches of ten seconds at least, from one \
+message of finality to another. The four nodes are a network of four producers on the same machine: \
+each of them checks every transaction and executes every block, so that they share two cores for \
+four times the work.";
+
+/// The shortest stretch over which a rate is taken.
+const STRETCH: Duration = Duration::from_secs(10);
+
+/// How many accounts send at most. In longer runs each sends again when all have.
+const SENDERS: u32 = 560_000;
+
+/// How many transactions fill the blocks of a run.
+fn needed(time: Duration) -> u32 {
+	// Some slots for the beginning and the end.
+	let slots = (WARM_UP + time).as_millis() as u32 / SLOT_DURATION_MS as u32 + 4;
+	slots * MORE_THAN_A_BLOCK + WAITING as u32
+}
+
+/// Signs `count` anchors, the accounts taking turns.
+fn sign(genesis_hash: Hash, count: u32) -> Vec<OpaqueExtrinsic> {
+	let mut signed = Vec::new();
+	for nonce in 0..count.div_ceil(SENDERS) {
+		let senders = 0..SENDERS.min(count - nonce * SENDERS);
+		signed.extend(transactions::anchors(Place { genesis_hash, nonce }, senders));
+	}
+	signed
+}
+
+/// A network under load, and the most memory that one of its nodes used, in KiB.
+fn run(settings: &Settings, preset: &str, producers: &[&str]) -> Result<(Run, u64), Error> {
+	let time = settings.load_time();
+	let count = needed(time);
+	let folder = tempfile::tempdir()?;
+	let specification = folder.path().join("chain.json");
+	let genesis_hash = write_specification(settings, preset, count, &specification)?;
+	let signed = sign(genesis_hash, count);
+
+	let mut nodes: Vec<Node> = Vec::new();
+	for producer in producers {
+		let node = Node::producer(&specification, producer, &nodes).start()?;
+		nodes.push(node);
+	}
+	let run = settings.tokio.block_on(load::run(&nodes, signed, time))?;
+	let mut most = 0;
+	for node in &nodes {
+		most = most.max(node.usage()?.peak_kib);
+	}
+	Ok((run, most))
+}
+
+/// Writes how a chain begins in which all senders own something, and returns its first block's hash.
+fn write_specification(
+	settings: &Settings,
+	preset: &str,
+	count: u32,
+	file: &Path,
+) -> Result<Hash, Error> {
+	let genesis = Genesis::medibloc(preset, transactions::accounts(0..count.min(SENDERS)))?;
+	genesis.write_specification(file)?;
+	let folder = tempfile::tempdir()?;
+	let handle = settings.tokio.handle().clone();
+	let chain = Chain::open(folder.path(), &genesis, Keep::Default, handle)?;
+	let hash = chain.genesis_hash();
+	chain.close()?;
+	Ok(hash)
+}
+
+/// Measures the rows.
+pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
+	let (one, memory) = run(settings, DEV_RUNTIME_PRESET, &["alice"])?;
+	let authoring = one.prepared.iter().map(|block| block.took.as_secs_f64()).collect();
+	let full = one.prepared.iter().filter(|block| block.is_full).count();
+	let (four, _) = run(settings, LOCAL_RUNTIME_PRESET, &["alice", "bob", "charlie", "dave"])?;
+	let four_full = four.prepared.iter().filter(|block| block.is_full).count();
+
+	Ok(vec![
+		Measurement::new("B5", "authoring of full blocks, one node", "s", authoring)
+			.statistic(Statistic::Percentile99)
+			.target(Target::AtMost(1.5), "The node shares the machine with what submits to it.")
+			.note(format!(
+				"{} blocks in {} s, {full} of them full; {} transactions were refused.",
+				one.prepared.len(),
+				settings.load_time().as_secs(),
+				one.refused
+			)),
+		Measurement::new("B5-missed", "slots missed, one node", "", vec![one.missed_slots() as f64])
+			.target(Target::AtMost(0.), "A block was not there before its slot was over."),
+		Measurement::new("B6", "final anchors, one node", "1/s", one.rates(STRETCH)).target(
+			Target::AtLeast(1_500.),
+			"The node could not check new transactions as fast while it authored and imported.",
+		),
+		Measurement::new("B6-four", "final anchors, four nodes", "1/s", four.rates(STRETCH)).note(
+			format!(
+				"{} blocks, {four_full} of them full, {} slots missed; {} transactions were refused.",
+				four.prepared.len(),
+				four.missed_slots(),
+				four.refused
+			),
+		),
+		Measurement::new(
+			"memory-full",
+			"memory of a producer of full blocks, at most",
+			"MiB",
+			vec![memory as f64 / 1024.],
+		)
+		.note("It includes what the node took to read half a million accounts from its specification."),
+	])
+}
