@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run net test setup build lint metadata net-test weights
+.PHONY: help run net test setup build lint metadata net-test weights bench
 
 help: ## List the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
@@ -37,3 +37,6 @@ net-test: build ## The long tests on real nodes; writes docs/net-test.md
 weights: ## Measure the runtime's weights, an hour and a half; the machine must have nothing else to do
 	@scripts/weights.sh
 	@$(MAKE) metadata
+
+bench: build ## Measure what the chain costs; writes docs/performance.md; QUICK=1 takes minutes, ROWS=B1,B4 picks
+	@scripts/bench.sh
