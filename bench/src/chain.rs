@@ -64,6 +64,8 @@ pub enum Keep {
 pub struct Authored {
 	/// The block, without the producer's seal.
 	pub block: Block,
+	/// The seal, which is part of the block's hash; no two seals of a block are equal.
+	seal: DigestItem,
 	/// Whether a transaction was left out because the block had no room for it.
 	pub is_full: bool,
 	/// The weight that its transactions and hooks declared, with what was given back.
@@ -200,9 +202,11 @@ impl Chain {
 			}
 		}
 		let built = builder.build()?;
+		let seal = Sr25519Keyring::Alice.pair().sign(built.block.hash().as_ref());
+		let seal = <DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_seal(seal.into());
 		let changes = StateAction::ApplyChanges(StorageChanges::Changes(built.storage_changes));
-		self.take_in(built.block.clone(), changes).await?;
-		Ok(Authored { block: built.block, is_full, weight: self.weight()? })
+		self.take_in(built.block.clone(), seal.clone(), changes).await?;
+		Ok(Authored { block: built.block, seal, is_full, weight: self.weight()? })
 	}
 
 	/// Executes a block that was built on the last one, and takes it in, as a node does with a block
@@ -211,8 +215,8 @@ impl Chain {
 	/// # Errors
 	///
 	/// The block is not valid.
-	pub async fn import(&self, block: Block) -> Result<(), Error> {
-		self.take_in(block, StateAction::Execute).await
+	pub async fn import(&self, authored: Authored) -> Result<(), Error> {
+		self.take_in(authored.block, authored.seal, StateAction::Execute).await
 	}
 
 	/// Executes a block that was built on the last one, and forgets it.
@@ -253,11 +257,14 @@ impl Chain {
 		Ok(ConsumedWeight::decode(&mut &value.unwrap_or_default()[..])?.total())
 	}
 
-	/// Seals a block as Alice, and imports it.
-	async fn take_in(&self, block: Block, state: StateAction<Block>) -> Result<(), Error> {
+	/// Imports a block with its seal.
+	async fn take_in(
+		&self,
+		block: Block,
+		seal: DigestItem,
+		state: StateAction<Block>,
+	) -> Result<(), Error> {
 		let (header, body) = block.deconstruct();
-		let seal = Sr25519Keyring::Alice.pair().sign(header.hash().as_ref());
-		let seal = <DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_seal(seal.into());
 		let mut import = BlockImportParams::new(BlockOrigin::File, header);
 		import.post_digests.push(seal);
 		import.body = Some(body);

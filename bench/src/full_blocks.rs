@@ -111,9 +111,9 @@ impl<'a> FullBlocks<'a> {
 		open()?.close()?;
 		let chain = open()?;
 		let import = |authored: &Authored| {
-			let block = authored.block.clone();
+			let authored = authored.clone();
 			let start = Instant::now();
-			tokio.block_on(chain.import(block))?;
+			tokio.block_on(chain.import(authored))?;
 			Ok::<_, Error>(start.elapsed())
 		};
 		let cold = import(&self.first)?;

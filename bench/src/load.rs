@@ -88,8 +88,11 @@ pub struct Final {
 
 /// What nodes did while their blocks were kept full.
 pub struct Run {
-	/// When a node said that the chain up to some height is final.
+	/// When a node said that the chain up to some height is final; the first is what was final when the
+	/// measurement began.
 	pub finality: Vec<(Instant, BlockNumber)>,
+	/// When the measurement ended.
+	pub end: Instant,
 	/// The final blocks: from the first of these heights to the last.
 	pub blocks: Vec<Final>,
 	/// What the nodes logged of the blocks after the first of them.
@@ -101,7 +104,8 @@ pub struct Run {
 impl Run {
 	/// How many slots between the blocks are without one.
 	pub fn missed_slots(&self) -> u64 {
-		match (self.blocks.first(), self.blocks.last()) {
+		// The genesis has no slot.
+		match (self.blocks.iter().find(|block| block.number > 0), self.blocks.last()) {
 			(Some(first), Some(last)) => {
 				(last.slot - first.slot) - u64::from(last.number - first.number)
 			}
@@ -109,7 +113,8 @@ impl Run {
 		}
 	}
 
-	/// How many anchors became final a second, in stretches of at least `length`.
+	/// How many anchors became final a second, in stretches of at least `length` from one message of
+	/// finality to another. A stretch without one ends with the measurement.
 	pub fn rates(&self, length: Duration) -> Vec<f64> {
 		let mut rates = Vec::new();
 		let mut events = self.finality.iter();
@@ -126,6 +131,9 @@ impl Run {
 				rates.push(anchors as f64 / took.as_secs_f64());
 				begin = end;
 			}
+		}
+		if self.finality.last() == Some(begin) && self.end - begin.0 >= length {
+			rates.push(0.);
 		}
 		rates
 	}
@@ -204,6 +212,7 @@ pub async fn run(
 	let first = nodes.first().ok_or_else(|| Error::Unmeasured("there is no node".into()))?;
 	let client = RpcClient::from_url(first.url()).await?;
 	let finality = watch(nodes, &client, &feed, &mut feeders, time).await?;
+	let ended = Instant::now();
 	feed.is_over.store(true, Relaxed);
 	while let Some(ended) = feeders.join_next().await {
 		ended.map_err(|error| Error::Unmeasured(error.to_string()))??;
@@ -216,7 +225,7 @@ pub async fn run(
 	let blocks = final_blocks(&client, begin, end).await?;
 	let mut prepared: Vec<_> = nodes.iter().flat_map(Prepared::of).collect();
 	prepared.retain(|block| block.number > begin && block.number <= end);
-	Ok(Run { finality, blocks, prepared, refused: feed.refused.load(Relaxed) })
+	Ok(Run { finality, end: ended, blocks, prepared, refused: feed.refused.load(Relaxed) })
 }
 
 /// Notes when which height becomes final, from the end of the warm-up on, and tells the feeders what
@@ -239,14 +248,19 @@ async fn watch(
 	let mut last_head = Instant::now();
 	let mut ticks = tokio::time::interval(TICK);
 	let mut finality = Vec::new();
+	let mut height = 0;
 	while Instant::now() < start + time {
 		tokio::select! {
 			head = heads.next() => {
 				let head = head.ok_or_else(|| Error::Unmeasured("a node has ended".into()))??;
 				last_head = Instant::now();
 				if last_head >= start {
+					if finality.is_empty() {
+						finality.push((start, height));
+					}
 					finality.push((last_head, head.number));
 				}
+				height = head.number;
 			}
 			_ = ticks.tick() => {
 				let included = nodes.iter().flat_map(Prepared::of).map(|block| block.transactions);
@@ -329,6 +343,7 @@ mod tests {
 		};
 		Run {
 			finality: (0..blocks).map(|n| (start + Duration::from_secs(3) * n, n)).collect(),
+			end: start + Duration::from_secs(3) * blocks,
 			blocks: (0..blocks).map(|n| Final { number: n, slot: slot(n), anchors: 300 }).collect(),
 			prepared: Vec::new(),
 			refused: 0,
@@ -347,5 +362,12 @@ mod tests {
 		let rates = run(9, 0).rates(Duration::from_secs(10));
 		assert_eq!(rates, [100., 100.]);
 		assert!(run(0, 0).rates(Duration::from_secs(10)).is_empty());
+	}
+
+	#[test]
+	fn a_chain_that_stops_should_have_a_rate_of_zero() {
+		let mut run = run(5, 0);
+		run.end += Duration::from_secs(60);
+		assert_eq!(run.rates(Duration::from_secs(10)), [100., 0.]);
 	}
 }

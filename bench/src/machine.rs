@@ -10,6 +10,8 @@ pub struct Machine {
 	pub cores: usize,
 	/// The memory, in GiB.
 	pub memory_gib: u64,
+	/// How many processes ran or waited to run in the last five minutes, on average: other work.
+	pub load: String,
 	/// The operating system.
 	pub system: String,
 	/// The commit that was built, as far as it can be known.
@@ -19,7 +21,7 @@ pub struct Machine {
 }
 
 impl Machine {
-	/// This one.
+	/// This one, before anything is measured.
 	pub fn this() -> Self {
 		let field = |file: &str, name: &str| -> Option<String> {
 			let text = fs::read_to_string(file).ok()?;
@@ -34,6 +36,10 @@ impl Machine {
 			processor: field("/proc/cpuinfo", "model name").unwrap_or_else(unknown),
 			cores: thread::available_parallelism().map_or(0, Into::into),
 			memory_gib: kib.unwrap_or_default() / 1024 / 1024,
+			load: fs::read_to_string("/proc/loadavg")
+				.ok()
+				.and_then(|loads| loads.split(' ').nth(1).map(Into::into))
+				.unwrap_or_else(unknown),
 			system: field("/etc/os-release", "PRETTY_NAME").unwrap_or_else(unknown),
 			commit: commit().unwrap_or_else(unknown),
 			date: output("date", &["-u", "+%F"]).unwrap_or_else(unknown),

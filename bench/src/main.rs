@@ -26,6 +26,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Error> {
 	let settings = Settings::from_environment()?;
+	let machine = Machine::this();
 	let rows = rows::selected(&settings)?;
 	let mut sections = Vec::new();
 	for row in rows {
@@ -37,8 +38,13 @@ fn run() -> Result<(), Error> {
 		sections.push(Section { heading, about: row.about, measurements });
 	}
 	print!("{}", report::table(&sections));
+	for measurement in sections.iter().flat_map(|section| &section.measurements) {
+		for note in &measurement.notes {
+			println!("{}: {note}", measurement.id);
+		}
+	}
 	if settings.is_complete() {
-		report::write(Path::new(RESULT), &sections, &settings, &Machine::this())?;
+		report::write(Path::new(RESULT), &sections, &settings, &machine)?;
 		eprintln!("bench: wrote {RESULT}/performance.md");
 	} else {
 		eprintln!("bench: {RESULT}/performance.md is as it was: it is written with all rows only");

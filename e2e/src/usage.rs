@@ -12,8 +12,6 @@ pub struct Usage {
 	pub processor: Duration,
 	/// The memory that it has resident, in KiB.
 	pub resident_kib: u64,
-	/// The most memory that it has had resident, in KiB.
-	pub peak_kib: u64,
 }
 
 impl Usage {
@@ -29,14 +27,10 @@ impl Usage {
 		// The second field, in parentheses, may hold spaces.
 		let (_, fields) = stat.rsplit_once(')')?;
 		let ticks = |index| fields.split_whitespace().nth(index)?.parse::<u64>().ok();
-		let kib = |name| -> Option<u64> {
-			let value = status.lines().find_map(|line| line.strip_prefix(name))?;
-			value.trim().trim_end_matches(" kB").parse().ok()
-		};
+		let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
 		Some(Self {
 			processor: Duration::from_millis((ticks(11)? + ticks(12)?) * 1_000 / TICKS_PER_SECOND),
-			resident_kib: kib("VmRSS:")?,
-			peak_kib: kib("VmHWM:")?,
+			resident_kib: resident.trim().trim_end_matches(" kB").parse().ok()?,
 		})
 	}
 }
@@ -49,8 +43,8 @@ mod tests {
 
 	#[test]
 	fn what_the_kernel_writes_should_be_read() {
-		let status = "Name:\tnode\nVmHWM:\t  300 kB\nVmRSS:\t  200 kB\n";
-		let usage = Usage { processor: Duration::from_secs(2), resident_kib: 200, peak_kib: 300 };
+		let status = "Name:\tnode\nVmRSS:\t  200 kB\n";
+		let usage = Usage { processor: Duration::from_secs(2), resident_kib: 200 };
 		assert_eq!(Usage::parse(STAT, status), Some(usage));
 		assert_eq!(Usage::parse(STAT, "Name:\tnode\n"), None);
 	}
@@ -58,6 +52,6 @@ mod tests {
 	#[test]
 	fn a_running_process_should_use_memory() {
 		let usage = Usage::of(std::process::id()).unwrap();
-		assert!(usage.resident_kib > 0 && usage.peak_kib >= usage.resident_kib);
+		assert!(usage.resident_kib > 0);
 	}
 }

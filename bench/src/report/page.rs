@@ -10,13 +10,13 @@ pub fn page(
 	settings: &Settings,
 	machine: &Machine,
 ) -> String {
-	let Machine { processor, cores, memory_gib, system, commit, date } = machine;
+	let Machine { processor, cores, memory_gib, load, system, commit, date } = machine;
 	let mut page = format!(
 		"# Performance\n\n\
 		 Made by `make bench`; nothing here is written by hand. The run was {}.\n\n\
 		 | what | value |\n|---|---|\n\
 		 | machine | {cores} cores ({processor}), {memory_gib} GiB, {system} |\n\
-		 | commit | {commit} |\n| date | {date} |\n\n\
+		 | load before the run | {load} |\n| commit | {commit} |\n| date | {date} |\n\n\
 		 *Found* is the median of the samples, or the 99th percentile (p99) where it says so; the \
 		 interval covers it at 95 % (order statistics; with fewer than six samples, their whole \
 		 range). How the rows are measured is said below each heading, why so in [decision \

@@ -32,7 +32,7 @@ const COMPRESSIONS: usize = 2;
 const BLOCK: usize = 64;
 
 /// How many trees one measured stretch builds.
-const REPETITIONS: usize = 20;
+const REPETITIONS: usize = 200;
 
 /// How long [`REPETITIONS`] calls of `work` take, each with its own copy of `input`; the copies are not
 /// counted.
