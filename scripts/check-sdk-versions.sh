@@ -15,7 +15,7 @@ for crate in $sdk_crates; do
 	versions=$(grep -A1 "^name = \"$crate\"$" Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 	wanted=$(sed -n "s/^$crate = .*version = \"\([^\"]*\)\".*/\1/p; s/^$crate = \"\([^\"]*\)\"/\1/p" Cargo.toml)
 	if [ "$versions" != "$wanted" ]; then
-		echo "check-sdk-versions: $crate is locked at $(echo $versions), the manifest says $wanted" >&2
+		echo "check-sdk-versions: $crate is locked at ${versions//$'\n'/ }, the manifest says $wanted" >&2
 		failed=1
 	fi
 done

@@ -15,8 +15,8 @@ readonly steps=50 repeat=20
 readonly entries=1000000 batch=10000
 # Where `MerkleAnchor::Anchors` is in the state: the hashes of both names.
 readonly anchors=fdf8578e9fe1bf6637614f2b8e20ddb42893c8b379803be566c94f4bfeab5cb2
-# The chain with the full set of producers.
-readonly chain=testnet-preset
+# The state with the full set of producers, and the chain that begins with it.
+readonly preset=testnet chain=testnet-preset
 
 say() { printf 'weights: %s (%s)\n' "$*" "$(date -u +%T)"; }
 die() {
@@ -52,6 +52,7 @@ build_minutes=$(((SECONDS - started + 59) / 60))
 # What the files begin with; the sources may change while they are measured.
 for name in "${names[@]}"; do scripts/weights-gate.sh stamp "$name" >"$work/$name.stamp"; done
 cp scripts/weights-{pallet,runtime,storage}.hbs "$work"
+cp "$build/release/wbuild/medibloc-runtime/medibloc_runtime.compact.compressed.wasm" "$work/runtime.wasm"
 
 # In the folder of the results: no path of this machine gets into them, nor its name.
 medibloc_node() { (cd "$work" && PATH=$build/release:$PATH medibloc-node "$@"); }
@@ -63,8 +64,9 @@ measure_pallet() {
 	local template=runtime
 	if own_pallet "$1" >/dev/null; then template=pallet; fi
 	# Nobody needs proofs of this chain's blocks, so it is measured without making any.
-	medibloc_node benchmark pallet --chain "$chain" --pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" \
-		--disable-proof-recording --quiet --hostname-override "$machine" \
+	medibloc_node benchmark pallet \
+		--runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset "$preset" \
+		--pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" --disable-proof-recording --quiet --hostname-override "$machine" \
 		--template "weights-$template.hbs" --output "$(basename "$(weight_files "$1")")"
 }
 
@@ -80,8 +82,8 @@ measure_storage() {
 		sed "s/^\(.\{96\}\)\(.*\)/\"0x$anchors\1\": \"0x\2\",/" >"$work/entries"
 	sed "/\"top\": {/r $work/entries" "$work/plain.json" >"$work/anchors.json"
 	rm "$work/entries"
-	medibloc_node benchmark storage --chain anchors.json --base-path database --database paritydb --state-version 1 --warmups 1 \
-		--batch-size "$batch" --disable-pov-recorder --hostname-override "$machine" \
+	medibloc_node benchmark storage --chain anchors.json --base-path database --database paritydb \
+		--state-version 1 --warmups 1 --batch-size "$batch" --disable-pov-recorder --hostname-override "$machine" \
 		--template-path weights-storage.hbs --weight-path paritydb_weights.rs
 	rm -rf "$work/database" "$work/anchors.json"
 }
