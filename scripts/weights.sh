@@ -66,8 +66,9 @@ measure_pallet() {
 	# Nobody needs proofs of this chain's blocks, so it is measured without making any.
 	medibloc_node benchmark pallet \
 		--runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset "$preset" \
-		--pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" --disable-proof-recording --quiet --hostname-override "$machine" \
-		--template "weights-$template.hbs" --output "$(basename "$(weight_files "$1")")"
+		--pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" --disable-proof-recording \
+		--quiet --hostname-override "$machine" --template "weights-$template.hbs" \
+		--output "$(basename "$(weight_files "$1")")"
 }
 
 measure_overhead() {
