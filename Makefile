@@ -34,7 +34,7 @@ metadata: ## Write client/metadata.scale anew, after the runtime's interface cha
 net-test: build ## The long tests on real nodes; writes docs/net-test.md
 	@scripts/net-test.sh
 
-weights: ## Measure the runtime's weights, an hour and a half; the machine must have nothing else to do
+weights: ## Measure the runtime's weights, half an hour; the machine must have nothing else to do
 	@scripts/weights.sh
 	@$(MAKE) metadata
 

@@ -10,6 +10,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # How often a pallet's benchmarks run: at so many values of each component, and so often at each of them. The SDK's.
 readonly steps=50 repeat=20
+# Each round goes through all pallets, and gives each benchmark these seconds at least. Of the rounds, a call gets the
+# one in which it takes the median time.
+readonly rounds=3 seconds=3
 # How many anchors the state has in which reads and writes of the database are timed, and how many entries are written
 # at once: what a full block of anchors writes, 7,500 of them with their senders' nonces, is more.
 readonly entries=1000000 batch=10000
@@ -59,16 +62,45 @@ medibloc_node() { (cd "$work" && PATH=$build/release:$PATH medibloc-node "$@"); 
 machine=$(nproc)-cores-$(free -g | awk '/^Mem/ {print $2}')-GiB
 readonly machine
 
-# measure_pallet NAME
+# measure_pallet NAME OUTPUT
 measure_pallet() {
 	local template=runtime
 	if own_pallet "$1" >/dev/null; then template=pallet; fi
 	# Nobody needs proofs of this chain's blocks, so it is measured without making any.
 	medibloc_node benchmark pallet \
 		--runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset "$preset" \
-		--pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" --disable-proof-recording \
-		--quiet --hostname-override "$machine" --template "weights-$template.hbs" \
-		--output "$(basename "$(weight_files "$1")")"
+		--pallet "$1" --extrinsic '*' --steps "$steps" --repeat "$repeat" --min-duration "$seconds" \
+		--disable-proof-recording --quiet --hostname-override "$machine" \
+		--template "weights-$template.hbs" --output "$2"
+}
+
+# measure_pallets NAME...
+measure_pallets() {
+	local name round files
+	for round in $(seq "$rounds"); do
+		for name in "$@"; do
+			say "$name, round $round of $rounds"
+			# The command is part of the file, so its output has one name in all rounds.
+			measure_pallet "$name" "$name.rs"
+			mv "$work/$name.rs" "$work/$name.$round.rs"
+		done
+	done
+	for name in "$@"; do
+		mapfile -t files < <(seq -f "$work/$name.%g.rs" "$rounds")
+		awk -f scripts/weights-median.awk "${files[@]}" >"$work/$(basename "$(weight_files "$name")")"
+		keep "$name"
+	done
+}
+
+# keep NAME: takes what was measured into the sources, with what it is of.
+keep() {
+	local file
+	for file in $(weight_files "$1"); do
+		cat "$work/$1.stamp" "$work/$(basename "$file")" >"$work/new"
+		mv "$work/new" "$file"
+		# Two pallets of ours have files of the same name.
+		rm "$work/$(basename "$file")"
+	done
 }
 
 measure_overhead() {
@@ -93,19 +125,18 @@ say "measuring: leave the machine alone"
 started=$SECONDS
 [ $# -gt 0 ] ||
 	medibloc_node benchmark machine --chain "$chain" --base-path machine --allow-fail 2>&1 | tee "$work/machine.log"
+pallets=()
 for name in "${names[@]}"; do
-	say "$name"
 	case $name in
-	overhead | storage) "measure_$name" ;;
-	*) measure_pallet "$name" ;;
+	overhead | storage)
+		say "$name"
+		"measure_$name"
+		keep "$name"
+		;;
+	*) pallets+=("$name") ;;
 	esac
-	for file in $(weight_files "$name"); do
-		cat "$work/$name.stamp" "$work/$(basename "$file")" >"$work/new"
-		mv "$work/new" "$file"
-		# Two pallets of ours have files of the same name.
-		rm "$work/$(basename "$file")"
-	done
 done
+measure_pallets "${pallets[@]}"
 measure_minutes=$(((SECONDS - started + 59) / 60))
 
 if [ $# -eq 0 ]; then

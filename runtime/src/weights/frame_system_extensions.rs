@@ -1,4 +1,11 @@
-//! Weights of `frame_system_extensions`: the SDK's. They have not been measured on this chain.
+//! MEASURED: crate frame-system 49.0.0
+//! MEASURED: crate frame-system-benchmarking 50.0.0
+//!
+//! Weights of `frame_system_extensions`, measured by `scripts/weights.sh`. Do not edit.
+//!
+//! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
+//!
+//! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet frame_system_extensions --extrinsic * --steps 50 --repeat 20 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output frame_system_extensions.rs`
 
 // A file without access to the state needs fewer.
 #![allow(unused_imports)]
@@ -11,37 +18,43 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
 	fn check_genesis() -> Weight {
-		Weight::from_parts(3_577_000, 3509)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_395 ns.
+		Weight::from_parts(4_248_000, 0)
 	}
 	fn check_mortality_mortal_transaction() -> Weight {
-		Weight::from_parts(6_703_000, 3509)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 4_979 ns.
+		Weight::from_parts(8_095_000, 0)
 	}
 	fn check_mortality_immortal_transaction() -> Weight {
-		Weight::from_parts(6_605_000, 3509)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_150 ns.
+		Weight::from_parts(10_300_000, 0)
 	}
 	fn check_non_zero_sender() -> Weight {
-		Weight::from_parts(570_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 712 ns.
+		Weight::from_parts(1_323_000, 0)
 	}
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn check_nonce() -> Weight {
-		Weight::from_parts(7_261_000, 3593)
+		// Proof size: measured 102, estimated 3593 bytes. Shortest time: 10_038 ns.
+		Weight::from_parts(17_402_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	fn check_spec_version() -> Weight {
-		Weight::from_parts(430_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 581 ns.
+		Weight::from_parts(1_011_000, 0)
 	}
 	fn check_tx_version() -> Weight {
-		Weight::from_parts(455_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 581 ns.
+		Weight::from_parts(1_071_000, 0)
 	}
 	fn check_weight() -> Weight {
-		Weight::from_parts(3_006_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_560 ns.
+		Weight::from_parts(11_442_000, 0)
 	}
 	fn weight_reclaim() -> Weight {
-		Weight::from_parts(4_747_000, 1489)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_976 ns.
+		Weight::from_parts(3_747_000, 0)
 	}
 }

@@ -1,4 +1,11 @@
-//! Weights of `pallet_session`: the SDK's. They have not been measured on this chain.
+//! MEASURED: crate pallet-session 50.0.0
+//! MEASURED: code runtime/src/benchmarks/session.rs 75adaa49f0428800d93370764c6ada3c
+//!
+//! Weights of `pallet_session`, measured by `scripts/weights.sh`. Do not edit.
+//!
+//! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
+//!
+//! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_session --extrinsic * --steps 50 --repeat 20 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output pallet_session.rs`
 
 // A file without access to the state needs fewer.
 #![allow(unused_imports)]
@@ -10,14 +17,32 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
+	/// Storage: `Session::NextKeys` (r:1 w:1)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::ExternallySetKeys` (r:1 w:1)
+	/// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::KeyOwner` (r:2 w:4)
+	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	fn set_keys() -> Weight {
-		Weight::from_parts(51_496_000, 16896)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// Proof size: measured 1405, estimated 7345 bytes. Shortest time: 240_048 ns.
+		Weight::from_parts(366_815_000, 7345)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
+	/// Storage: `Session::NextKeys` (r:1 w:1)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Storage: `Session::ExternallySetKeys` (r:1 w:0)
+	/// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::KeyOwner` (r:0 w:2)
+	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn purge_keys() -> Weight {
-		Weight::from_parts(40_486_000, 4798)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Proof size: measured 733, estimated 4198 bytes. Shortest time: 74_770 ns.
+		Weight::from_parts(124_633_000, 4198)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 }
