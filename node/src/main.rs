@@ -4,6 +4,8 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
 
+mod authorship;
+mod background;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
 mod chain_spec;

@@ -1,5 +1,6 @@
 //! The parts of a node that exist before its network: the state, the pool, and what imports blocks.
 
+use crate::background::Background;
 use medibloc_runtime::{apis::RuntimeApi, opaque::Block};
 use sc_consensus_aura::ImportQueueParams;
 use sc_executor::WasmExecutor;
@@ -97,7 +98,7 @@ pub fn open(config: &Configuration) -> Result<Parts, ServiceError> {
 	let select_chain = sc_consensus::LongestChain::new(backend.clone());
 	let pool = Arc::from(
 		sc_transaction_pool::Builder::new(
-			task_manager.spawn_essential_handle(),
+			Background(task_manager.spawn_essential_handle()),
 			client.clone(),
 			config.role.is_authority().into(),
 		)

@@ -2,6 +2,7 @@
 //! finality.
 
 use crate::{
+	authorship::InTime,
 	parts::{
 		self, inherent_data_providers, FinalityImport, FinalityLink, FullClient, FullPool,
 		FullSelectChain, Parts, JUSTIFICATION_PERIOD,
@@ -188,13 +189,13 @@ struct Duties {
 impl Duties {
 	/// Authors blocks in this node's slots.
 	fn author(&self, task_manager: &TaskManager) -> Result<(), ServiceError> {
-		let proposer_factory = sc_basic_authorship::ProposerFactory::new(
+		let proposer_factory = InTime(sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
 			self.client.clone(),
 			self.pool.clone(),
 			self.registry.as_ref(),
 			self.telemetry.clone(),
-		);
+		));
 		let slot_duration = sc_consensus_aura::slot_duration(&*self.client)?;
 		let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(
 			StartAuraParams {
