@@ -11,6 +11,7 @@ use sp_consensus_aura::sr25519::AuthoritySignature;
 use sp_core::{bytes::to_hex, H256};
 use sp_runtime::{generic::SignedBlock, OpaqueExtrinsic};
 use std::{
+	collections::BTreeMap,
 	sync::{
 		atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
 		Arc,
@@ -35,6 +36,9 @@ pub const WARM_UP: Duration = Duration::from_secs(21);
 
 /// How long the nodes may make nothing final.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many lines of a node's log are shown when the chain stops.
+const LAST_WORDS: usize = 40;
 
 /// How often the feeders learn how much went into blocks.
 const TICK: Duration = Duration::from_millis(100);
@@ -219,13 +223,20 @@ pub async fn run(
 	}
 
 	let (Some((_, begin)), Some((_, end))) = (finality.first(), finality.last()) else {
-		return Err(Error::Unmeasured("nothing became final".into()));
+		return Err(stopped(nodes));
 	};
 	let (begin, end) = (*begin, *end);
 	let blocks = final_blocks(&client, begin, end).await?;
 	let mut prepared: Vec<_> = nodes.iter().flat_map(Prepared::of).collect();
 	prepared.retain(|block| block.number > begin && block.number <= end);
-	Ok(Run { finality, end: ended, blocks, prepared, refused: feed.refused.load(Relaxed) })
+	let run = Run { finality, end: ended, blocks, prepared, refused: feed.refused.load(Relaxed) };
+	eprintln!(
+		"bench: with {} under load, {} blocks became final, and {} slots were missed",
+		if nodes.len() == 1 { "one node".into() } else { format!("{} nodes", nodes.len()) },
+		end - begin,
+		run.missed_slots()
+	);
+	Ok(run)
 }
 
 /// Notes when which height becomes final, from the end of the warm-up on, and tells the feeders what
@@ -263,10 +274,9 @@ async fn watch(
 				height = head.number;
 			}
 			_ = ticks.tick() => {
-				let included = nodes.iter().flat_map(Prepared::of).map(|block| block.transactions);
-				feed.included.store(included.sum(), Relaxed);
+				feed.included.store(included(nodes.iter().flat_map(Prepared::of)), Relaxed);
 				if last_head.elapsed() > PATIENCE {
-					return Err(Error::Unmeasured("the chain has stopped".into()));
+					return Err(stopped(nodes));
 				}
 			}
 			Some(ended) = feeders.join_next() => {
@@ -275,6 +285,26 @@ async fn watch(
 		}
 	}
 	Ok(finality)
+}
+
+/// How many transactions went into the chain, as far as its authors know: a block that came too late is
+/// authored again at the same height.
+fn included(prepared: impl Iterator<Item = Prepared>) -> usize {
+	let by_height: BTreeMap<_, _> =
+		prepared.map(|block| (block.number, block.transactions)).collect();
+	by_height.values().sum()
+}
+
+/// Says that nothing becomes final any more, and what the nodes said last.
+fn stopped(nodes: &[Node]) -> Error {
+	let mut message = "the chain has stopped".to_string();
+	for (place, node) in nodes.iter().enumerate() {
+		let log = node.log();
+		let lines: Vec<_> = log.lines().collect();
+		let last = &lines[lines.len().saturating_sub(LAST_WORDS)..];
+		message += &format!("; node {place} said last:\n{}", last.join("\n"));
+	}
+	Error::Unmeasured(message)
 }
 
 /// The final blocks from the height `begin` to `end`, whose anchors are looked up in the state.
@@ -328,6 +358,18 @@ mod tests {
 		let short = line.replace("HitBlockSizeLimit", "NoMoreTransactions");
 		assert_eq!(Prepared::parse(&short).map(|block| block.is_full), Some(false));
 		assert_eq!(Prepared::parse("2026-11-21 16:00:00 💤 Idle (0 peers)"), None);
+	}
+
+	#[test]
+	fn a_block_that_came_too_late_should_not_count_twice() {
+		let block = |number, transactions| Prepared {
+			number,
+			took: Duration::from_millis(900),
+			is_full: true,
+			transactions,
+		};
+		let prepared = [block(1, 10), block(2, 20), block(2, 25), block(3, 30)];
+		assert_eq!(included(prepared.into_iter()), 65);
 	}
 
 	/// A run whose blocks are all there, one a slot but for `missed` at the end.

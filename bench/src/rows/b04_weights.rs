@@ -20,8 +20,8 @@ they could be. *Cold* and *warm* are those of B1.";
 const TARGET: Target = Target::Between(0.70, 1.);
 
 const IF_MISSED: &str = "\
-The weight of `anchor` is an upper bound that was not measured, and the weights of the SDK, above \
-all what it takes for a signature and a write, are those of its reference machine, not of this one.";
+The weights were measured on one machine of this kind at one time (docs/weights.md); a virtual \
+machine is faster at some times, and slower at others.";
 
 /// The part of its declared time that `block` took.
 fn executed(block: &Authored, took: Duration) -> f64 {
@@ -61,7 +61,6 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 			"executed over declared, transfers, cold",
 			"",
 			of_transfers,
-		)
-		.note("The weights of transfers are the SDK's."),
+		),
 	])
 }
