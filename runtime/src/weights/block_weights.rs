@@ -16,7 +16,7 @@
 //! SHORT-NAME: `block`, LONG-NAME: `BlockExecution`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `.`
-//! WEIGHT-METRIC: `Average`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
+//! WEIGHT-METRIC: `P95Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
 
 // Executed Command:
 //   medibloc-node
@@ -30,6 +30,8 @@
 //   10
 //   --repeat
 //   100
+//   --metric
+//   p95
 //   --hostname-override
 //   2-cores-23-GiB
 //   --weight-path
@@ -40,20 +42,20 @@ use sp_weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight};
 
 parameter_types! {
 	/// Weight of executing an empty block.
-	/// Calculated by multiplying the *Average* with `1.0` and adding `0`.
+	/// Calculated by multiplying the *P95Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 249_426, 4_504_260
-	///   Average:  486_850
-	///   Median:   457_695
-	///   Std-Dev:  409965.09
+	///   Min, Max: 242_253, 1_223_348
+	///   Average:  433_306
+	///   Median:   417_150
+	///   Std-Dev:  176601.11
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 630_728
-	///   95th: 561_078
-	///   75th: 474_376
+	///   99th: 1_176_428
+	///   95th: 749_229
+	///   75th: 511_205
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(486_850), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(749_229), 0);
 }
 
 #[cfg(test)]

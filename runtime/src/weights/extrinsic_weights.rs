@@ -16,7 +16,7 @@
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `.`
-//! WEIGHT-METRIC: `Average`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
+//! WEIGHT-METRIC: `P95Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
 
 // Executed Command:
 //   medibloc-node
@@ -30,6 +30,8 @@
 //   10
 //   --repeat
 //   100
+//   --metric
+//   p95
 //   --hostname-override
 //   2-cores-23-GiB
 //   --weight-path
@@ -40,20 +42,20 @@ use sp_weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight};
 
 parameter_types! {
 	/// Weight of executing a NO-OP extrinsic, for example `System::remark`.
-	/// Calculated by multiplying the *Average* with `1.0` and adding `0`.
+	/// Calculated by multiplying the *P95Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 92_804, 148_949
-	///   Average:  121_470
-	///   Median:   123_042
-	///   Std-Dev:  12520.66
+	///   Min, Max: 104_383, 160_917
+	///   Average:  138_448
+	///   Median:   138_186
+	///   Std-Dev:  11057.14
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 146_850
-	///   95th: 143_552
-	///   75th: 127_482
+	///   99th: 160_186
+	///   95th: 156_752
+	///   75th: 145_258
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(121_470), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(156_752), 0);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //!
 //! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
 //!
-//! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_session --extrinsic * --steps 50 --repeat 20 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output pallet_session.rs`
+//! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_session --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output pallet_session.rs`
 
 // A file without access to the state needs fewer.
 #![allow(unused_imports)]
@@ -26,8 +26,8 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	fn set_keys() -> Weight {
-		// Proof size: measured 1405, estimated 7345 bytes. Shortest time: 240_048 ns.
-		Weight::from_parts(366_815_000, 7345)
+		// Proof size: measured 1422, estimated 7362 bytes. Shortest time: 249_696 ns.
+		Weight::from_parts(380_220_000, 7362)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -40,8 +40,8 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn purge_keys() -> Weight {
-		// Proof size: measured 733, estimated 4198 bytes. Shortest time: 74_770 ns.
-		Weight::from_parts(124_633_000, 4198)
+		// Proof size: measured 733, estimated 4198 bytes. Shortest time: 81_031 ns.
+		Weight::from_parts(141_815_000, 4198)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
