@@ -35,3 +35,45 @@ impl<Inner: Proposer<Block>> Proposer<Block> for ProposerInTime<Inner> {
 		self.0.propose(args)
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use futures::future::{ready, Ready};
+	use sp_consensus::{Error, Proposal};
+	use std::{sync::mpsc, time::Duration};
+
+	/// Tells how much time it was given, and proposes nothing.
+	struct Told(mpsc::Sender<Duration>);
+
+	impl Environment<Block> for Told {
+		type Proposer = Self;
+		type CreateProposer = Ready<Result<Self, Error>>;
+		type Error = Error;
+
+		fn init(&mut self, _parent: &Header) -> Self::CreateProposer {
+			ready(Ok(Self(self.0.clone())))
+		}
+	}
+
+	impl Proposer<Block> for Told {
+		type Error = Error;
+		type Proposal = Ready<Result<Proposal<Block>, Error>>;
+
+		fn propose(self, args: ProposeArgs<Block>) -> Self::Proposal {
+			self.0.send(args.max_duration).unwrap();
+			ready(Err(Error::InvalidAuthoritiesSet))
+		}
+	}
+
+	#[test]
+	fn an_author_should_have_time_left_when_its_block_is_filled() {
+		let (told, given) = mpsc::channel();
+		let parent = Header::new(0, <_>::default(), <_>::default(), <_>::default(), <_>::default());
+		let proposer = futures::executor::block_on(InTime(Told(told)).init(&parent)).unwrap();
+		let time = Duration::from_secs(2);
+		let args = ProposeArgs { max_duration: time, ..Default::default() };
+		assert!(futures::executor::block_on(proposer.propose(args)).is_err());
+		assert_eq!(given.recv().unwrap(), Duration::from_millis(1_200));
+	}
+}

@@ -50,3 +50,51 @@ fn yielding(name: &'static str, future: BoxFuture<'static, ()>) -> BoxFuture<'st
 	}
 	.boxed()
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use rustix::process::getpriority_process;
+	use std::{sync::mpsc, thread};
+
+	/// Runs every task on a thread of its own.
+	#[derive(Clone)]
+	struct Threads;
+
+	impl SpawnEssentialNamed for Threads {
+		fn spawn_essential_blocking(
+			&self,
+			_name: &'static str,
+			_group: Option<&'static str>,
+			future: BoxFuture<'static, ()>,
+		) {
+			thread::spawn(|| futures::executor::block_on(future));
+		}
+
+		fn spawn_essential(
+			&self,
+			name: &'static str,
+			group: Option<&'static str>,
+			future: BoxFuture<'static, ()>,
+		) {
+			self.spawn_essential_blocking(name, group, future);
+		}
+	}
+
+	/// The niceness that a blocking task of this name has.
+	fn niceness(name: &'static str) -> i32 {
+		let (sender, receiver) = mpsc::channel();
+		let task = async move { sender.send(getpriority_process(None).unwrap()).unwrap() };
+		Background(Threads).spawn_essential_blocking(name, None, task.boxed());
+		receiver.recv().unwrap()
+	}
+
+	#[test]
+	fn only_checks_of_transactions_should_yield() {
+		let own = getpriority_process(None).unwrap();
+		assert_eq!(niceness("transaction-pool-task-0"), NICENESS);
+		assert_eq!(niceness("transaction-pool-task-1"), NICENESS);
+		assert_eq!(niceness("txpool-background"), own);
+		assert_eq!(getpriority_process(None).unwrap(), own);
+	}
+}
