@@ -21,9 +21,9 @@ use std::{
 use subxt::rpcs::{client::RpcSubscription, rpc_params, Error as RpcError, RpcClient};
 use tokio::task::JoinSet;
 
-/// How many transactions may wait for a block: two blocks' worth, so that none is short of them, and
-/// half of what the node's pool takes.
-pub const WAITING: usize = 16_000;
+/// How many transactions may wait for a block: more than a full one holds, so that none is short of them,
+/// and a quarter of what the node's pool takes.
+pub const WAITING: usize = 8_000;
 
 /// How many transactions a feeder submits at a time.
 const BATCH: usize = 50;

@@ -7,7 +7,7 @@ use sp_consensus::{Environment, ProposeArgs, Proposer};
 /// The part of an author's time in which it may fill the block: 1.1 s. After that it computes the state's
 /// root, which took up to 0.35 s on two busy cores, and a block that is not finished within two thirds of
 /// the slot is thrown away. The SDK leaves a tenth of the time.
-const FILLING: f32 = 0.6;
+const FILLING: f64 = 0.6;
 
 /// Makes proposers that stop filling their blocks early enough to finish them.
 pub struct InTime<Inner>(pub Inner);
@@ -31,7 +31,7 @@ impl<Inner: Proposer<Block>> Proposer<Block> for ProposerInTime<Inner> {
 	type Proposal = Inner::Proposal;
 
 	fn propose(self, mut args: ProposeArgs<Block>) -> Self::Proposal {
-		args.max_duration = args.max_duration.mul_f32(FILLING);
+		args.max_duration = args.max_duration.mul_f64(FILLING);
 		self.0.propose(args)
 	}
 }
@@ -69,7 +69,13 @@ mod tests {
 	#[test]
 	fn an_author_should_have_time_left_when_its_block_is_filled() {
 		let (told, given) = mpsc::channel();
-		let parent = Header::new(0, <_>::default(), <_>::default(), <_>::default(), <_>::default());
+		let parent = Header {
+			parent_hash: Default::default(),
+			number: 0,
+			state_root: Default::default(),
+			extrinsics_root: Default::default(),
+			digest: Default::default(),
+		};
 		let proposer = futures::executor::block_on(InTime(Told(told)).init(&parent)).unwrap();
 		let time = Duration::from_secs(2);
 		let args = ProposeArgs { max_duration: time, ..Default::default() };
