@@ -52,9 +52,10 @@ const NODE_BLOCKS: [[u8; 64]; 2] = {
 fn node(left: &Hash, right: &Hash) -> Hash {
 	let mut blocks = NODE_BLOCKS;
 	let (_, places) = blocks.as_flattened_mut().split_at_mut(1);
-	for (place, byte) in places.iter_mut().zip(left.iter().chain(right)) {
-		*place = *byte;
-	}
+	let (first, places) = places.split_at_mut(left.len());
+	let (second, _) = places.split_at_mut(right.len());
+	first.copy_from_slice(left);
+	second.copy_from_slice(right);
 	let mut state = INITIAL;
 	compress256(&mut state, &blocks);
 	let mut hash = Hash::default();
