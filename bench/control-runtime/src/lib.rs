@@ -1,9 +1,12 @@
 //! What the chain is measured against: transfers on a stock Substrate chain with fees.
 //!
-//! The limits of a block, the deposits, the database's weights and the other transaction extensions
-//! are those of the chain's own runtime. In the place of its charging stands the stock
+//! The limits of a block, the deposits and the other transaction extensions are those of the chain's
+//! own runtime, the weights are the SDK's. In the place of its charging stands the stock
 //! `ChargeTransactionPayment`, with the parameters of the SDK's template for chains of their own.
 //! No network runs it.
+//!
+//! What it shares with the chain's runtime it says again: a Wasm runtime that depended on another
+//! one would export the functions of both.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![allow(missing_docs, reason = "the runtime's macros generate items without documentation")]
