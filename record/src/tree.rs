@@ -1,6 +1,6 @@
 //! Perfect binary trees over sorted hashes, and proofs about several items at once (sections 8 and 10).
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::fmt;
 use sha2::{block_api::compress256, Digest, Sha256};
 
@@ -81,7 +81,7 @@ pub struct Tree {
 impl Tree {
 	/// Fills up `items` with as many of `pads` as the depth needs, and sorts them.
 	///
-	/// The list is extended in place: give it a capacity of `1 << depth_for(items, minimum)`.
+	/// Give the list a capacity of `1 << depth_for(items, minimum)`: it is extended in place.
 	pub fn new(mut items: Vec<Hash>, minimum_depth: u8, pads: impl Iterator<Item = Hash>) -> Self {
 		let depth = depth_for(items.len(), minimum_depth);
 		let room = 1_usize.checked_shl(depth.into()).unwrap_or(usize::MAX);
@@ -134,10 +134,44 @@ impl Tree {
 	}
 }
 
-/// Sorts hashes. Their first eight bytes nearly always decide, and compare faster as a number.
-fn sort(hashes: &mut [Hash]) {
-	let head = |hash: &Hash| hash.first_chunk().map(|head| u64::from_be_bytes(*head));
-	hashes.sort_unstable_by(|a, b| head(a).cmp(&head(b)).then_with(|| a.cmp(b)));
+/// How many of a hash's first bits choose its group in [`sort`], at most.
+const MAX_GROUP_BITS: u32 = 16;
+
+/// Sorts hashes by groups of equal first bits, about as many groups as hashes: these are spread evenly, so
+/// few are left to compare. Where they are not, what is left is an ordinary sort.
+fn sort(hashes: &mut Vec<Hash>) {
+	let bits = hashes.len().checked_ilog2().unwrap_or(0).min(MAX_GROUP_BITS);
+	let group = |hash: &Hash| {
+		let [first, second, ..] = hash;
+		usize::from(u16::from_be_bytes([*first, *second]))
+			.checked_shr(MAX_GROUP_BITS.saturating_sub(bits))
+			.unwrap_or(0)
+	};
+
+	let mut places = vec![0_usize; 1 << bits];
+	for hash in hashes.iter() {
+		if let Some(size) = places.get_mut(group(hash)) {
+			*size = size.saturating_add(1);
+		}
+	}
+	let mut start = 0_usize;
+	for place in &mut places {
+		let size = core::mem::replace(place, start);
+		start = start.saturating_add(size);
+	}
+
+	let mut grouped = vec![Hash::default(); hashes.len()];
+	for hash in hashes.iter() {
+		let Some(place) = places.get_mut(group(hash)) else { continue };
+		if let Some(slot) = grouped.get_mut(*place) {
+			*slot = *hash;
+		}
+		*place = place.saturating_add(1);
+	}
+	for hashes in grouped.chunk_by_mut(|a, b| group(a) == group(b)) {
+		hashes.sort_unstable();
+	}
+	*hashes = grouped;
 }
 
 /// Replaces a level of a tree by the level above it.
@@ -280,6 +314,26 @@ mod tests {
 			(1 << 20, 4, 20),
 		] {
 			assert_eq!(depth_for(items, minimum), depth, "{items}");
+		}
+	}
+
+	#[test]
+	fn sort_should_order_hashes_that_are_spread_and_hashes_that_are_not() {
+		let spread = |i: u32| Sha256::digest(i.to_be_bytes()).into();
+		let alike = |i: u32| {
+			let mut hash = Hash::default();
+			hash[28..].copy_from_slice(&(i ^ 0x55).to_be_bytes());
+			hash
+		};
+		let twice = |i: u32| spread(i / 2);
+		for hash in [&spread as &dyn Fn(u32) -> Hash, &alike, &twice] {
+			for count in [0, 1, 2, 3, 255, 256, 70_000] {
+				let mut sorted: Vec<Hash> = (0..count).map(hash).collect();
+				let mut expected = sorted.clone();
+				expected.sort();
+				sort(&mut sorted);
+				assert_eq!(sorted, expected, "{count}");
+			}
 		}
 	}
 
