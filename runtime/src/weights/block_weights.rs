@@ -16,7 +16,7 @@
 //! SHORT-NAME: `block`, LONG-NAME: `BlockExecution`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `.`
-//! WEIGHT-METRIC: `P95Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
+//! WEIGHT-METRIC: `P75Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
 
 // Executed Command:
 //   medibloc-node
@@ -31,7 +31,7 @@
 //   --repeat
 //   100
 //   --metric
-//   p95
+//   p75
 //   --hostname-override
 //   2-cores-23-GiB
 //   --weight-path
@@ -42,20 +42,20 @@ use sp_weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight};
 
 parameter_types! {
 	/// Weight of executing an empty block.
-	/// Calculated by multiplying the *P95Percentile* with `1.0` and adding `0`.
+	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 242_253, 1_223_348
-	///   Average:  433_306
-	///   Median:   417_150
-	///   Std-Dev:  176601.11
+	///   Min, Max: 244_075, 2_831_117
+	///   Average:  418_450
+	///   Median:   393_635
+	///   Std-Dev:  250920.54
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 1_176_428
-	///   95th: 749_229
-	///   75th: 511_205
+	///   99th: 824_620
+	///   95th: 475_909
+	///   75th: 417_129
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(749_229), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(417_129), 0);
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
 //! WEIGHT-PATH: `.`
-//! WEIGHT-METRIC: `P95Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
+//! WEIGHT-METRIC: `P75Percentile`, WEIGHT-MUL: `1.0`, WEIGHT-ADD: `0`
 
 // Executed Command:
 //   medibloc-node
@@ -31,7 +31,7 @@
 //   --repeat
 //   100
 //   --metric
-//   p95
+//   p75
 //   --hostname-override
 //   2-cores-23-GiB
 //   --weight-path
@@ -42,20 +42,20 @@ use sp_weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight};
 
 parameter_types! {
 	/// Weight of executing a NO-OP extrinsic, for example `System::remark`.
-	/// Calculated by multiplying the *P95Percentile* with `1.0` and adding `0`.
+	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 104_383, 160_917
-	///   Average:  138_448
-	///   Median:   138_186
-	///   Std-Dev:  11057.14
+	///   Min, Max: 91_014, 166_196
+	///   Average:  125_587
+	///   Median:   126_070
+	///   Std-Dev:  17200.18
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 160_186
-	///   95th: 156_752
-	///   75th: 145_258
+	///   99th: 166_182
+	///   95th: 149_186
+	///   75th: 138_954
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(156_752), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(138_954), 0);
 }
 
 #[cfg(test)]

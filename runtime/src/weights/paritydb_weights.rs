@@ -7,7 +7,7 @@
 //!
 //! DATE: 2026-11-21 (Y/M/D), MACHINE: 2-cores-23-GiB, AMD EPYC
 //!
-//! COMMAND: `medibloc-node benchmark storage --chain anchors.json --base-path database --database paritydb --state-version 1 --warmups 1 --batch-size 10000 --disable-pov-recorder --metric p95 --hostname-override 2-cores-23-GiB --template-path weights-storage.hbs --weight-path paritydb_weights.rs`
+//! COMMAND: `medibloc-node benchmark storage --chain anchors.json --base-path database --database paritydb --state-version 1 --warmups 1 --batch-size 10000 --disable-pov-recorder --metric p75 --hostname-override 2-cores-23-GiB --template-path weights-storage.hbs --weight-path paritydb_weights.rs`
 
 use frame_support::{
 	parameter_types,
@@ -15,12 +15,12 @@ use frame_support::{
 };
 
 parameter_types! {
-	/// One read and one write of ParityDb, at the 95th percentile.
+	/// One read and one write of ParityDb, at the 75th percentile.
 	///
-	/// Nanoseconds of a read: average 9_503, median 8_797, 95th percentile 11_913, longest 13_019_196.
-	/// Of a write: average 35_110, median 35_383, 95th percentile 44_699, longest 55_084.
+	/// Nanoseconds of a read: average 8_278, median 7_966, 75th percentile 9_086, 95th 10_540, longest 9_622_122.
+	/// Of a write: average 30_853, median 31_166, 75th percentile 33_699, 95th 36_169, longest 40_275.
 	pub const ParityDbWeight: RuntimeDbWeight = RuntimeDbWeight {
-		read: 11_913 * WEIGHT_REF_TIME_PER_NANOS,
-		write: 44_699 * WEIGHT_REF_TIME_PER_NANOS,
+		read: 9_086 * WEIGHT_REF_TIME_PER_NANOS,
+		write: 33_699 * WEIGHT_REF_TIME_PER_NANOS,
 	};
 }
