@@ -39,7 +39,7 @@ const INITIAL: [u32; 8] = [
 
 /// The two blocks that a node's 65 bytes fill with the padding of SHA-256: a one bit after the message, and
 /// its length in bits at the end.
-const NODE_BLOCKS: [[u8; 64]; 2] = {
+const NODE_BLOCKS: NodeBlocks = {
 	let mut blocks = [[0; 64]; 2];
 	blocks[0][0] = NODE;
 	blocks[1][1] = 0x80;
@@ -47,22 +47,35 @@ const NODE_BLOCKS: [[u8; 64]; 2] = {
 	blocks
 };
 
-/// `H(0x01 || left || right)`, without the buffer that a message of any length needs: most of a tree's time
-/// goes by here.
-fn node(left: &Hash, right: &Hash) -> Hash {
-	let mut blocks = NODE_BLOCKS;
+/// A node's two blocks.
+type NodeBlocks = [[u8; 64]; 2];
+
+/// Writes the children into the blocks of their node.
+fn fill(blocks: &mut NodeBlocks, left: &Hash, right: &Hash) {
 	let (_, places) = blocks.as_flattened_mut().split_at_mut(1);
 	let (first, places) = places.split_at_mut(left.len());
 	let (second, _) = places.split_at_mut(right.len());
 	first.copy_from_slice(left);
 	second.copy_from_slice(right);
+}
+
+/// The hash of a node's blocks, without the buffer that a message of any length needs: most of a tree's time
+/// goes by here.
+fn compress(blocks: &NodeBlocks) -> Hash {
 	let mut state = INITIAL;
-	compress256(&mut state, &blocks);
+	compress256(&mut state, blocks);
 	let mut hash = Hash::default();
 	for (place, word) in hash.chunks_exact_mut(4).zip(state) {
 		place.copy_from_slice(&word.to_be_bytes());
 	}
 	hash
+}
+
+/// `H(0x01 || left || right)`.
+fn node(left: &Hash, right: &Hash) -> Hash {
+	let mut blocks = NODE_BLOCKS;
+	fill(&mut blocks, left, right);
+	compress(&blocks)
 }
 
 /// The least depth that is at least `minimum` and has room for `items`.
@@ -174,17 +187,24 @@ fn sort(hashes: &mut Vec<Hash>) {
 	*hashes = grouped;
 }
 
+/// How many nodes are filled before the first of them is hashed: a processor has to wait when it loads in larger
+/// pieces what it has just stored in smaller ones.
+const GROUP: usize = 8;
+
 /// Replaces a level of a tree by the level above it.
 fn halve(level: &mut Vec<Hash>) {
 	let half = level.len() >> 1;
-	for place in 0..half {
-		let left = place.saturating_mul(2);
-		let parent = match level.get(left..left.saturating_add(2)) {
-			Some([left, right]) => node(left, right),
-			_ => return,
-		};
-		if let Some(slot) = level.get_mut(place) {
-			*slot = parent;
+	let mut group = [NODE_BLOCKS; GROUP];
+	for start in (0..half).step_by(GROUP) {
+		let children = level.chunks_exact(2).skip(start);
+		for (blocks, pair) in group.iter_mut().zip(children) {
+			if let [left, right] = pair {
+				fill(blocks, left, right);
+			}
+		}
+		let parents = level.iter_mut().take(half).skip(start);
+		for (parent, blocks) in parents.zip(&group) {
+			*parent = compress(blocks);
 		}
 	}
 	level.truncate(half);
