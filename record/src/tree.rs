@@ -154,12 +154,9 @@ const MAX_GROUP_BITS: u32 = 16;
 /// few are left to compare. Where they are not, what is left is an ordinary sort.
 fn sort(hashes: &mut Vec<Hash>) {
 	let bits = hashes.len().checked_ilog2().unwrap_or(0).min(MAX_GROUP_BITS);
-	let group = |hash: &Hash| {
-		let [first, second, ..] = hash;
-		usize::from(u16::from_be_bytes([*first, *second]))
-			.checked_shr(MAX_GROUP_BITS.saturating_sub(bits))
-			.unwrap_or(0)
-	};
+	let unused = MAX_GROUP_BITS.saturating_sub(bits);
+	let group =
+		|[first, second, ..]: &Hash| usize::from(u16::from_be_bytes([*first, *second])) >> unused;
 
 	let mut places = vec![0_usize; 1 << bits];
 	for hash in hashes.iter() {
