@@ -118,7 +118,7 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 				one.refused
 			)),
 		Measurement::new("B5-missed", "slots missed, one node", "", vec![one.missed_slots() as f64])
-			.target(Target::AtMost(0.), "The blocks that took so much longer (B5) were not there before their slot was over."),
+			.target(Target::AtMost(0.), "A block was not there before its slot was over."),
 		Measurement::new("B6", "final anchors, one node", "1/s", one.rates(STRETCH)).target(
 			Target::AtLeast(1_500.),
 			"An author fills its block for 1.1 s. The SDK makes an instance of the Wasm for each transaction \

@@ -68,8 +68,7 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 		),
 		Measurement::new("B11-rs_merkle", "record trees: speed over rs_merkle", "", of_other).target(
 			Target::AtLeast(2.),
-			"With SHA-256 in the processor the hashes of both take the same time and are most of it; \
-			 the sorting, which rs_merkle does not do, takes the rest of the lead.",
+			"The sorting, which rs_merkle does not do, takes a part of the lead.",
 		),
 	])
 }
