@@ -147,7 +147,8 @@ if [ $# -eq 0 ]; then
 	cat >docs/weights.md <<END
 # The machine that the weights were measured on
 
-Made by \`make weights\`.
+Made by \`make weights\`, which measures all of them. Single ones may have been measured since, on a machine of this kind:
+their files say when.
 
 | what | |
 |---|---|
