@@ -107,9 +107,9 @@ impl Node {
 		Self::with(&arguments)
 	}
 
-	/// A node that authors with the same keys as `source`, as by mistake.
-	pub fn twin(source: &Self) -> NodeOptions {
-		Self::with(&["--chain", "dev", "--alice", "--bootnodes", &source.network_address])
+	/// A node of `chain` (`dev` or `local`) that authors with the same keys as `source`, as by mistake.
+	pub fn twin(chain: &str, source: &Self) -> NodeOptions {
+		Self::with(&["--chain", chain, "--alice", "--bootnodes", &source.network_address])
 	}
 
 	fn with(arguments: &[&str]) -> NodeOptions {
@@ -186,6 +186,18 @@ impl Node {
 	/// What the node has logged.
 	pub fn log(&self) -> String {
 		self.log.lock().map(|log| log.join("\n")).unwrap_or_default()
+	}
+
+	/// Waits until the node has logged `text`, and returns whether it has within `timeout`.
+	pub fn has_logged(&self, text: &str, timeout: Duration) -> bool {
+		let start = Instant::now();
+		while start.elapsed() < timeout {
+			if self.log().contains(text) {
+				return true;
+			}
+			thread::sleep(Duration::from_millis(100));
+		}
+		false
 	}
 
 	/// Where the node serves JSON-RPC.

@@ -3,15 +3,39 @@
 use medibloc_e2e::Node;
 use std::time::Duration;
 
-#[test]
-fn a_second_node_with_the_same_keys_should_end_and_say_why() {
-	let first = Node::development().start().expect("the node starts");
-	let mut second = Node::twin(&first).start().expect("the node starts");
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-	let status = second.wait(Duration::from_secs(60));
-	let log = second.log();
+/// Asserts that `node` ends by itself, and says why.
+fn assert_ends_for_its_keys(node: &mut Node) {
+	let status = node.wait(TIMEOUT);
+	let log = node.log();
 	assert_eq!(status, Some(1), "{log}");
 	assert!(log.contains("with this node's keys"), "{log}");
-	assert!(!log.contains("Pre-sealed block"), "it made no block of its own: {log}");
 	assert!(!log.contains("panicked"), "{log}");
+}
+
+#[test]
+fn a_second_node_with_the_same_keys_should_end_before_it_makes_a_block() {
+	let first = Node::local_alone().start().expect("the node starts");
+	// Alice's next turn is twelve seconds away then, and the second node has time to see this block.
+	assert!(first.has_logged("Pre-sealed block", TIMEOUT), "{}", first.log());
+	let mut second = Node::twin("local", &first).start().expect("the node starts");
+
+	assert_ends_for_its_keys(&mut second);
+	assert!(!second.log().contains("Pre-sealed block"), "{}", second.log());
+}
+
+#[test]
+fn nodes_that_author_in_the_same_slots_should_end_too() {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	let second = Node::development().base_path(folder.path()).start().expect("the node starts");
+	let first = Node::development().start().expect("the node starts");
+	for node in [&second, &first] {
+		assert!(node.has_logged("Imported #3 ", TIMEOUT), "{}", node.log());
+	}
+	second.kill();
+
+	let mut second =
+		Node::twin("dev", &first).base_path(folder.path()).start().expect("the node starts");
+	assert_ends_for_its_keys(&mut second);
 }

@@ -78,6 +78,14 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 		Vec::new(),
 	));
 
+	let watch = Watch::new(
+		client.clone(),
+		keystore.keystore(),
+		config.role.is_authority(),
+		&config.base_path.config_dir(config.chain_spec.id()),
+		config.prometheus_registry(),
+	)?;
+	let announcements = watch.announcements();
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
 		sc_service::build_network(BuildNetworkParams {
 			config: &config,
@@ -87,20 +95,13 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 			spawn_handle: task_manager.spawn_handle(),
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
 			import_queue,
-			block_announce_validator_builder: None,
+			block_announce_validator_builder: Some(Box::new(|_| announcements)),
 			warp_sync_config: Some(WarpSyncConfig::WithProvider(warp_sync)),
 			block_relay: None,
 			metrics,
 			gap_sync_body_policy: None,
 		})?;
 
-	let watch = Watch::new(
-		client.clone(),
-		keystore.keystore(),
-		config.role.is_authority(),
-		&config.base_path.config_dir(config.chain_spec.id()),
-		config.prometheus_registry(),
-	)?;
 	let voter_state = SharedVoterState::empty();
 	let duties = Duties {
 		keys: watch.keys(),

@@ -9,7 +9,8 @@ pub use keys::{GuardedImport, KeyUse};
 
 use crate::parts::FullClient;
 use clock::{Arrivals, Verdict};
-use futures::StreamExt;
+use futures::{channel::mpsc, future::Either, StreamExt};
+use keys::{AnnouncementWatch, SealingKeys};
 use log::{error, info, warn};
 use medibloc_primitives::time::{PRODUCERS, SLOT_DURATION_MS};
 use medibloc_runtime::{opaque::Block, Hash, Header};
@@ -18,12 +19,11 @@ use sc_client_api::{BlockImportNotification, BlockchainEvents};
 use sc_consensus_aura::{find_pre_digest, standalone::slot_author};
 use sc_service::error::Error as ServiceError;
 use sp_api::ProvideRuntimeApi;
-use sp_consensus::BlockOrigin;
+use sp_consensus::{block_validation::BlockAnnounceValidator, BlockOrigin};
 use sp_consensus_aura::{
 	sr25519::{AuthorityId, AuthorityPair, AuthoritySignature},
 	AuraApi, Slot,
 };
-use sp_core::crypto::{key_types, ByteArray};
 use sp_keystore::KeystorePtr;
 use std::{
 	path::Path,
@@ -59,10 +59,11 @@ fn now_ms() -> u64 {
 /// Observes the blocks that a node takes in.
 pub struct Watch {
 	client: Arc<FullClient>,
-	keystore: KeystorePtr,
-	/// Whether it authors: other nodes may hold keys, and do nothing with them.
-	is_producer: bool,
+	sealing: SealingKeys,
 	keys: Arc<KeyUse>,
+	/// The header that gave another node with these keys away, when others announce it.
+	announced: mpsc::Receiver<Header>,
+	announcements: mpsc::Sender<Header>,
 	metrics: Option<Metrics>,
 	arrivals: Arrivals,
 	warned_at: Option<Instant>,
@@ -82,11 +83,15 @@ impl Watch {
 		registry: Option<&Registry>,
 	) -> Result<Self, ServiceError> {
 		let watched_from = (now_ms() / SLOT_DURATION_MS).saturating_sub(LOOK_BACK_SLOTS);
+		let sealing = SealingKeys::new(keystore, is_producer);
+		// One is enough: the node ends for it.
+		let (announcements, announced) = mpsc::channel(1);
 		Ok(Self {
 			client,
-			keystore,
-			is_producer,
-			keys: Arc::new(KeyUse::open(folder, watched_from.into())?),
+			keys: Arc::new(KeyUse::open(folder, watched_from.into(), sealing.clone())?),
+			sealing,
+			announced,
+			announcements,
 			metrics: registry.map(Metrics::register).transpose()?,
 			arrivals: Arrivals::default(),
 			warned_at: None,
@@ -98,30 +103,46 @@ impl Watch {
 		self.keys.clone()
 	}
 
+	/// What reads the headers that other nodes announce.
+	pub fn announcements(&self) -> Box<dyn BlockAnnounceValidator<Block> + Send> {
+		Box::new(AnnouncementWatch::new(self.keys.clone(), self.announcements.clone()))
+	}
+
 	/// Observes until this node's keys are seen in use elsewhere, or the node ends.
 	pub async fn run(mut self) {
-		let mut blocks = self.client.every_import_notification_stream();
-		while let Some(block) = blocks.next().await {
-			let Some(slot) = slot_of(&block.header) else { continue };
+		let blocks = self.client.every_import_notification_stream().map(Either::Left);
+		let (_, none) = mpsc::channel(0);
+		let announced = std::mem::replace(&mut self.announced, none).map(Either::Right);
+		let mut seen = futures::stream::select(blocks, announced);
+		while let Some(seen) = seen.next().await {
+			let block = match seen {
+				Either::Left(block) => block,
+				Either::Right(header) => return self.report_keys_elsewhere(&header),
+			};
 			if block.origin == BlockOrigin::Own {
 				self.count(|metrics| metrics.authored_blocks.inc());
-			} else if self.is_of_another_with_our_keys(&block, slot) {
-				self.count(|metrics| metrics.keys_elsewhere.set(1));
-				error!(
-					target: TARGET,
-					"Another machine authored block {} in slot {slot} with this node's keys. This \
-					 node stops before it makes a second block for the same slot. Stop the other \
-					 one, wait two rounds of producers, and start again.",
-					block.hash,
-				);
-				return;
+			} else if self.keys.is_elsewhere(&block.header) {
+				return self.report_keys_elsewhere(&block.header);
 			}
 			// Blocks of the past say nothing about now.
 			if matches!(block.origin, BlockOrigin::Own | BlockOrigin::NetworkBroadcast) {
+				let Some(slot) = slot_of(&block.header) else { continue };
 				self.note_arrival(&block, slot);
 				self.note_missed(&block, slot);
 			}
 		}
+	}
+
+	fn report_keys_elsewhere(&self, header: &Header) {
+		self.count(|metrics| metrics.keys_elsewhere.set(1));
+		let slot = slot_of(header).map(|slot| slot.to_string()).unwrap_or_default();
+		error!(
+			target: TARGET,
+			"Another machine authored block {} in slot {slot} with this node's keys. This node stops \
+			 before it makes a second block for the same slot. Stop the other one, wait two rounds of \
+			 producers, and start again.",
+			header.hash(),
+		);
 	}
 
 	fn count(&self, change: impl FnOnce(&Metrics)) {
@@ -138,20 +159,7 @@ impl Watch {
 
 	/// Whether this node authors with the key whose turn `slot` is.
 	fn is_ours(&self, slot: Slot, producers: &[AuthorityId]) -> bool {
-		self.is_producer
-			&& slot_author::<AuthorityPair>(slot, producers)
-				.is_some_and(|key| self.keystore.has_keys(&[(key.to_raw_vec(), key_types::AURA)]))
-	}
-
-	/// Whether another node sealed `block` with one of this node's keys.
-	fn is_of_another_with_our_keys(
-		&self,
-		block: &BlockImportNotification<Block>,
-		slot: Slot,
-	) -> bool {
-		self.keys.is_watched(slot)
-			&& self.is_ours(slot, &self.producers_after(block.header.parent_hash))
-			&& self.keys.note_foreign(slot)
+		slot_author::<AuthorityPair>(slot, producers).is_some_and(|key| self.sealing.contain(key))
 	}
 
 	fn note_arrival(&mut self, block: &BlockImportNotification<Block>, slot: Slot) {
