@@ -31,7 +31,6 @@ weight_sources() {
 	local folder
 	case $1 in
 	frame_system | frame_system_extensions) crates frame-system frame-system-benchmarking ;;
-	runtime_extensions) code runtime/src/extensions.rs runtime/src/benchmarks/extensions.rs ;;
 	pallet_session)
 		crates pallet-session
 		code runtime/src/benchmarks/session.rs
@@ -42,7 +41,7 @@ weight_sources() {
 		printf 'code runtime/src/lib.rs, its extensions and pallets %s\n' "$(
 			sed -n '/^pub type TxExtension/,/^);/p; /^mod runtime {/,/^}/p' runtime/src/lib.rs | digest
 		)"
-		code runtime/src/extensions.rs
+		code pallets/payer-signature/src/charge.rs pallets/payer-signature/src/nonce.rs
 		;;
 	storage) crates parity-db sc-client-db sp-state-machine sp-trie ;;
 	*) if folder=$(own_pallet "$1"); then code "$folder/src"; else crates "${1//_/-}"; fi ;;

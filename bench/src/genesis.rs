@@ -14,6 +14,9 @@ use std::{fs, path::Path};
 /// What each account of the benchmark owns at the beginning.
 const ENDOWMENT: Balance = 1_000 * MED;
 
+/// What each account has staked of it, on the chain where stakes pay.
+const STAKE: Balance = ENDOWMENT / 2;
+
 /// The first state of a chain, and what executes its Wasm: chains that begin with the same value
 /// compile it once.
 pub struct Genesis {
@@ -24,7 +27,7 @@ pub struct Genesis {
 
 impl Genesis {
 	/// A chain of the MediBloc runtime that begins as its preset says, in which each of `accounts`
-	/// owns something, too.
+	/// owns something and has staked, too.
 	///
 	/// # Errors
 	///
@@ -39,6 +42,8 @@ impl Genesis {
 		let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
 		json_merge(&mut config, serde_json::from_slice(&patch)?);
 		let mut config: RuntimeGenesisConfig = serde_json::from_value(config)?;
+		let accounts: Vec<_> = accounts.into_iter().collect();
+		config.staking_bandwidth.stakes.extend(accounts.iter().cloned().map(|who| (who, STAKE)));
 		config.balances.balances.extend(endowed(accounts));
 		Self::new(&config, medibloc_runtime::WASM_BINARY)
 	}

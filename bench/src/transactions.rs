@@ -97,9 +97,9 @@ fn sign_medibloc(place: Place, sender: Sender, call: medibloc::RuntimeCall) -> O
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		frame_system::CheckEra::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
+		pallet_payer_signature::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
-		medibloc::extensions::UnmeteredCharge::new(0),
+		pallet_payer_signature::ChargeBandwidth::new(0),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
 	);

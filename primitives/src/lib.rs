@@ -6,8 +6,11 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
+pub mod bandwidth;
+pub mod refusal;
 pub mod time;
 pub mod token;
+pub mod voucher;
 
 use sp_runtime::{
 	traits::{IdentifyAccount, Verify},

@@ -16,3 +16,15 @@ pub const ROUNDS_PER_EPOCH: u32 = 30;
 
 /// The length of an epoch in slots: 31.5 minutes.
 pub const SLOTS_PER_EPOCH: u32 = PRODUCERS * ROUNDS_PER_EPOCH;
+
+/// How long use of bandwidth counts, in slots: seven days (whitepaper, bandwidth).
+pub const WINDOW_SLOTS: u64 = 201_600;
+
+/// How long what is taken out stays held, in slots: seven days (whitepaper, staking).
+pub const UNBONDING_SLOTS: u64 = 201_600;
+
+const _: () = {
+	assert!(WINDOW_SLOTS * SLOT_DURATION_MS == 7 * 24 * 60 * 60 * 1_000);
+	// Who leaves and comes back with another account must not find the window empty.
+	assert!(UNBONDING_SLOTS >= WINDOW_SLOTS);
+};

@@ -1,9 +1,9 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	AccountId, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InherentDataExt,
-	MerkleAnchor, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	UncheckedExtrinsic, VERSION,
+	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Historical,
+	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, StakingBandwidth, System, UncheckedExtrinsic, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -13,6 +13,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_merkle_anchor::AnchorInfo;
+use pallet_staking_bandwidth::Quota;
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -20,6 +21,7 @@ use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata, H256};
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
+	generic::Preamble,
 	traits::{Block as BlockT, NumberFor},
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, ExtrinsicInclusionMode,
@@ -36,6 +38,22 @@ fn info_without_fee(call: &impl GetDispatchInfo) -> RuntimeDispatchInfo<Balance>
 /// The details of a fee that does not exist.
 fn no_fee() -> FeeDetails<Balance> {
 	FeeDetails { inclusion_fee: None, tip: 0 }
+}
+
+/// Who signed `extrinsic`, if anybody did.
+fn signer_of(extrinsic: &UncheckedExtrinsic) -> Option<AccountId> {
+	match &extrinsic.preamble {
+		Preamble::Signed(Address::Id(signer), ..) => Some(signer.clone()),
+		_ => None,
+	}
+}
+
+/// What `extrinsic` costs at most, in billionths of a block. Nobody pays for one that nobody signed.
+fn cost_of(extrinsic: &UncheckedExtrinsic) -> u64 {
+	let (info, length) = (extrinsic.get_dispatch_info(), extrinsic.encoded_size());
+	signer_of(extrinsic).map_or(0, |signer| {
+		PayerSignature::declared_cost(&signer, &extrinsic.function, &info, length)
+	})
 }
 
 impl_runtime_apis! {
@@ -233,6 +251,25 @@ impl_runtime_apis! {
 	impl pallet_merkle_anchor::runtime_api::AnchorApi<Block, BlockNumber> for Runtime {
 		fn anchored(root: H256) -> Option<AnchorInfo<BlockNumber>> {
 			MerkleAnchor::anchored(root)
+		}
+	}
+
+	impl pallet_staking_bandwidth::runtime_api::BandwidthApi<Block, AccountId> for Runtime {
+		fn quota(account: AccountId) -> Quota {
+			StakingBandwidth::quota(&account)
+		}
+
+		fn cost(extrinsic: <Block as BlockT>::Extrinsic) -> u64 {
+			cost_of(&extrinsic)
+		}
+
+		fn payer_of(extrinsic: <Block as BlockT>::Extrinsic) -> Option<AccountId> {
+			let signer = signer_of(&extrinsic)?;
+			Some(PayerSignature::payer_of(&signer, &extrinsic.function).clone())
+		}
+
+		fn earliest(account: AccountId, extrinsic: <Block as BlockT>::Extrinsic) -> Option<u64> {
+			StakingBandwidth::earliest(&account, cost_of(&extrinsic))
 		}
 	}
 

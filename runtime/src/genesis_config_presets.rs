@@ -1,7 +1,10 @@
 //! How a chain begins. Presets are built by the runtime itself, so that a chain specification needs
 //! nothing but the Wasm and a name.
 
-use crate::{AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys};
+use crate::{
+	AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	StakingBandwidthConfig,
+};
 use alloc::{collections::BTreeSet, format, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use medibloc_primitives::{time::PRODUCERS, token::MED};
@@ -18,6 +21,9 @@ pub const TESTNET_RUNTIME_PRESET: &str = "testnet";
 
 /// What each well-known account and each producer owns at the beginning.
 const ENDOWMENT: Balance = 10_000_000 * MED;
+
+/// What each of them has staked of it: without a stake there are no transactions.
+const STAKE: Balance = ENDOWMENT / 2;
 
 /// The well-known accounts that own something at the beginning.
 const ENDOWED: [Sr25519Keyring; 6] = [
@@ -58,7 +64,10 @@ fn network(producers: Vec<Producer>) -> Value {
 		.collect();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
-			balances: endowed.into_iter().map(|who| (who, ENDOWMENT)).collect(),
+			balances: endowed.iter().cloned().map(|who| (who, ENDOWMENT)).collect(),
+		},
+		staking_bandwidth: StakingBandwidthConfig {
+			stakes: endowed.into_iter().map(|who| (who, STAKE)).collect(),
 		},
 		session: SessionConfig { keys: producers },
 	})

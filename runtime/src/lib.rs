@@ -18,8 +18,8 @@ extern crate alloc;
 pub mod apis;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarks;
+pub mod calls;
 pub mod configs;
-pub mod extensions;
 pub mod genesis_config_presets;
 pub mod weights;
 
@@ -79,9 +79,9 @@ pub type TxExtension = (
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
 	frame_system::CheckEra<Runtime>,
-	frame_system::CheckNonce<Runtime>,
+	pallet_payer_signature::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
-	extensions::UnmeteredCharge,
+	pallet_payer_signature::ChargeBandwidth<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );
@@ -103,8 +103,7 @@ pub type Executive = frame_executive::Executive<
 >;
 
 /// The pallets. An index is part of every transaction's bytes: it is never changed, and never used
-/// again for another pallet. 20 to 24 are kept for staking-bandwidth, unbonding, payer-signature,
-/// producers and their council, 31 for certification.
+/// again for another pallet. 23 and 24 are kept for the producers and their council, 31 for certification.
 ///
 /// The order matters: the slot is known before the session rotates, and the author of a rotation
 /// block is credited by the set that was in office when it was sealed.
@@ -157,6 +156,16 @@ mod runtime {
 
 	#[runtime::pallet_index(13)]
 	pub type Proxy = pallet_proxy;
+
+	// Before the stakes: their genesis asks for its delay.
+	#[runtime::pallet_index(20)]
+	pub type Unbonding = pallet_unbonding;
+
+	#[runtime::pallet_index(21)]
+	pub type StakingBandwidth = pallet_staking_bandwidth;
+
+	#[runtime::pallet_index(22)]
+	pub type PayerSignature = pallet_payer_signature;
 
 	#[runtime::pallet_index(30)]
 	pub type MerkleAnchor = pallet_merkle_anchor;

@@ -1,20 +1,15 @@
 //! Transactions are those of a stock Substrate chain, to the byte.
 
 use codec::{Compact, Encode};
-use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
+use frame_support::dispatch::DispatchClass;
 use frame_system::limits::WeightsPerClass;
 use medibloc_runtime::{
 	configs::{RuntimeBlockLength, RuntimeBlockWeights},
-	extensions::UnmeteredCharge,
-	RuntimeCall, RuntimeOrigin, TxExtension,
+	RuntimeCall, TxExtension,
 };
+use pallet_payer_signature::{ChargeBandwidth, CheckNonce};
 use sp_core::H256;
-use sp_keyring::Sr25519Keyring;
-use sp_runtime::{
-	generic::Era,
-	traits::{TransactionExtension, TxBaseImplication},
-	transaction_validity::{InvalidTransaction, TransactionSource},
-};
+use sp_runtime::{generic::Era, traits::TransactionExtension};
 
 fn extension(era: Era, nonce: u32, tip: u128) -> TxExtension {
 	(
@@ -23,9 +18,9 @@ fn extension(era: Era, nonce: u32, tip: u128) -> TxExtension {
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		frame_system::CheckEra::from(era),
-		frame_system::CheckNonce::from(nonce),
+		CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
-		UnmeteredCharge::new(tip),
+		ChargeBandwidth::new(tip),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
 	)
@@ -60,28 +55,6 @@ fn the_extensions_should_have_the_names_that_wallets_know() {
 			"WeightReclaim",
 		]
 	);
-}
-
-#[test]
-fn a_tip_should_be_refused_because_nobody_could_get_it() {
-	let validate = |tip| {
-		let call = anchor();
-		UnmeteredCharge::new(tip)
-			.validate(
-				RuntimeOrigin::signed(Sr25519Keyring::Alice.to_account_id()),
-				&call,
-				&call.get_dispatch_info(),
-				100,
-				(),
-				&TxBaseImplication(()),
-				TransactionSource::External,
-			)
-			.map(|(valid, (), _)| valid)
-	};
-	assert!(validate(0).is_ok());
-	for tip in [1, u128::MAX] {
-		assert_eq!(validate(tip), Err(InvalidTransaction::Payment.into()));
-	}
 }
 
 #[test]

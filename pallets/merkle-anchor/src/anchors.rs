@@ -3,6 +3,8 @@
 use crate::{AnchorInfo, Anchors, Config, Error, Event, Pallet};
 use frame_support::{ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
+use medibloc_primitives::bandwidth::ANCHOR_STATE;
+use medibloc_support::OnPermanentState;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 
@@ -19,6 +21,7 @@ impl<T: Config> Pallet<T> {
 			block: frame_system::Pallet::<T>::block_number(),
 		};
 		Anchors::<T>::insert(root, info);
+		T::OnPermanentState::on_created(ANCHOR_STATE);
 		Self::deposit_event(Event::Anchored { root });
 		Ok(())
 	}

@@ -17,6 +17,7 @@ extern crate alloc;
 mod anchors;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 mod benchmarking;
+mod impls;
 #[cfg(test)]
 mod mock;
 pub mod runtime_api;
@@ -38,6 +39,7 @@ pub mod pallet {
 	use super::{AnchorInfo, WeightInfo};
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
+	use medibloc_support::OnPermanentState;
 	use sp_core::H256;
 
 	/// What the pallet needs from the runtime.
@@ -45,6 +47,9 @@ pub mod pallet {
 	pub trait Config: frame_system::Config {
 		/// The slot of the block that is being executed.
 		type CurrentSlot: Get<u64>;
+
+		/// Who counts what is added to the state for good.
+		type OnPermanentState: OnPermanentState;
 
 		/// The measured weights of the calls.
 		type WeightInfo: WeightInfo;

@@ -39,6 +39,7 @@ parameter_types! {
 
 impl crate::Config for Test {
 	type CurrentSlot = Slot;
+	type OnPermanentState = ();
 	type WeightInfo = ();
 }
 

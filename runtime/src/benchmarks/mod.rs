@@ -1,17 +1,37 @@
 //! The benchmarks of this runtime: which there are, and those that no pallet brings along.
 
-pub mod extensions;
 pub mod session;
 
 #[cfg(feature = "runtime-benchmarks")]
+pub use payers::Payers;
+#[cfg(feature = "runtime-benchmarks")]
 pub use registry::{dispatch, metadata};
+
+/// Accounts that pay for transactions.
+#[cfg(feature = "runtime-benchmarks")]
+mod payers {
+	use crate::{AccountId, Balances, StakingBandwidth};
+	use frame_support::traits::fungible::Mutate;
+	use medibloc_primitives::token::MED;
+
+	/// Gives accounts a stake.
+	pub struct Payers;
+
+	impl pallet_payer_signature::BenchmarkHelper for Payers {
+		fn endow(who: &AccountId) {
+			Balances::set_balance(who, 1_000_000 * MED);
+			StakingBandwidth::endow(who, 500_000 * MED);
+		}
+	}
+}
 
 /// What `frame-benchmarking` finds in this runtime.
 #[cfg(feature = "runtime-benchmarks")]
 mod registry {
-	use super::{extensions, session};
+	use super::session;
 	use crate::{
-		AllPalletsWithSystem, Balances, MerkleAnchor, Multisig, Proxy, Runtime, Timestamp, Utility,
+		AllPalletsWithSystem, Balances, MerkleAnchor, Multisig, PayerSignature, Proxy, Runtime,
+		StakingBandwidth, Timestamp, Unbonding, Utility,
 	};
 	use alloc::{string::String, vec::Vec};
 	use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -30,8 +50,10 @@ mod registry {
 		[pallet_session, session::Pallet::<Runtime>]
 		[pallet_timestamp, Timestamp]
 		[pallet_utility, Utility]
-		[runtime_extensions, extensions::Pallet::<Runtime>]
 		[pallet_merkle_anchor, MerkleAnchor]
+		[pallet_payer_signature, PayerSignature]
+		[pallet_staking_bandwidth, StakingBandwidth]
+		[pallet_unbonding, Unbonding]
 	);
 
 	/// The benchmarks there are, and the storage items they may touch.

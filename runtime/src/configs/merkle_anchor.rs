@@ -1,6 +1,6 @@
 //! Merkle roots of health records.
 
-use crate::Runtime;
+use crate::{Runtime, StakingBandwidth};
 use frame_support::traits::Get;
 
 /// The slot of the block that is being executed, as Aura's digest names it.
@@ -14,5 +14,6 @@ impl Get<u64> for CurrentSlot {
 
 impl pallet_merkle_anchor::Config for Runtime {
 	type CurrentSlot = CurrentSlot;
+	type OnPermanentState = StakingBandwidth;
 	type WeightInfo = pallet_merkle_anchor::weights::SubstrateWeight<Runtime>;
 }

@@ -2,10 +2,13 @@
 
 mod accounts;
 mod balances;
+mod bandwidth;
 mod consensus;
 mod merkle_anchor;
 mod system;
 
 pub use accounts::ProxyType;
+pub use bandwidth::SittingProducers;
 pub use consensus::EpochLength;
+pub use merkle_anchor::CurrentSlot;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights, NORMAL_BLOCK_LENGTH};

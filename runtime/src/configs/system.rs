@@ -3,7 +3,7 @@
 use crate::{
 	weights::{self, BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
 	AccountId, Balance, Block, Hash, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, RuntimeTask, VERSION,
+	RuntimeOrigin, RuntimeTask, StakingBandwidth, VERSION,
 };
 use frame_support::{
 	derive_impl,
@@ -79,6 +79,8 @@ impl frame_system::Config for Runtime {
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type MaxConsumers = ConstU32<16>;
 	type Nonce = Nonce;
+	// Every account is permanent state, however it comes to be.
+	type OnNewAccount = StakingBandwidth;
 	type SS58Prefix = SS58Prefix;
 	type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
 	type Version = Version;

@@ -23,8 +23,6 @@ pub mod pallet_timestamp;
 pub mod pallet_utility;
 #[rustfmt::skip]
 mod paritydb_weights;
-#[rustfmt::skip]
-pub mod runtime_extensions;
 
 pub use block_weights::BlockExecutionWeight;
 pub use extrinsic_weights::ExtrinsicBaseWeight;

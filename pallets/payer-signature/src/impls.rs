@@ -1,0 +1,18 @@
+//! What other pallets use.
+
+use crate::{Call, Config, Pallet};
+use medibloc_primitives::voucher::VOUCHER_STATE;
+use medibloc_support::DeclaresPermanentState;
+
+impl<T: Config> DeclaresPermanentState<Call<T>> for Pallet<T> {
+	/// Of a sponsored call it is what the call within it declares; what the voucher adds depends on its signer, and is
+	/// counted with the judgement.
+	fn permanent_state(call: &Call<T>) -> u32 {
+		match call {
+			// The key, and the payer.
+			Call::authorize_key { .. } => VOUCHER_STATE.saturating_mul(2),
+			Call::cancel { .. } | Call::cancel_all { .. } => VOUCHER_STATE,
+			_ => 0,
+		}
+	}
+}

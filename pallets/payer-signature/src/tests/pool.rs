@@ -1,0 +1,134 @@
+//! What the pool is told: which transactions exclude each other, and which go first.
+
+use crate::mock::*;
+use medibloc_primitives::voucher::Voucher;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::transaction_validity::ValidTransaction;
+use std::collections::BTreeSet;
+
+/// What the pool says of a remark of `signer` that the hospital pays for.
+fn by_voucher(signer: Sr25519Keyring, bytes: usize) -> ValidTransaction {
+	let call = sponsored(once(0, &remark(bytes)), signer, HOSPITAL, remark(bytes));
+	validate(signer, 0, &call).expect("the hospital can pay")
+}
+
+/// Leaves the hospital room for `rest`.
+fn use_all_but(rest: u64) {
+	use medibloc_support::BandwidthMeter;
+	let hospital = HOSPITAL.to_account_id();
+	let available = StakingBandwidth::quota(&hospital).available;
+	StakingBandwidth::charge(&hospital, None::<&RuntimeCall>, available - rest)
+		.expect("there is more");
+}
+
+#[test]
+fn the_nonces_tag_should_come_first() {
+	run(|| {
+		use codec::Encode;
+		let tag = |nonce: u32| (HOSPITAL.to_account_id(), nonce).encode();
+		let validity = validate(HOSPITAL, 3, &remark(0)).unwrap();
+		assert_eq!(validity.provides[0], tag(3));
+		assert_eq!(validity.requires, [tag(2)]);
+		assert!(validate(HOSPITAL, 0, &remark(0)).unwrap().requires.is_empty());
+	});
+}
+
+#[test]
+fn the_pool_should_hold_no_more_of_a_payers_transactions_than_it_can_pay_for() {
+	run(|| {
+		// Room for ten transactions that make an account.
+		use_all_but(10 * (200 * 1_000_000_000_u64).div_ceil(128 * 1024));
+		let places: BTreeSet<_> = Sr25519Keyring::iter()
+			.skip(1)
+			.map(|signer| by_voucher(signer, 0).provides[1].clone())
+			.collect();
+		assert!(places.len() <= 8, "{}", places.len());
+
+		use_all_but((200 * 1_000_000_000_u64).div_ceil(128 * 1024));
+		let places: BTreeSet<_> = Sr25519Keyring::iter()
+			.skip(1)
+			.map(|signer| by_voucher(signer, 0).provides[1].clone())
+			.collect();
+		assert_eq!(places.len(), 1);
+	});
+}
+
+#[test]
+fn a_payer_with_plenty_should_hardly_ever_have_two_in_one_place() {
+	run(|| {
+		let signers: Vec<_> = Sr25519Keyring::iter().skip(1).collect();
+		let places: BTreeSet<_> =
+			signers.iter().map(|signer| by_voucher(*signer, 0).provides[1].clone()).collect();
+		assert_eq!(places.len(), signers.len());
+	});
+}
+
+#[test]
+fn what_an_account_pays_for_itself_should_take_one_place_after_the_other() {
+	run(|| {
+		let cost = validate(HOSPITAL, 0, &remark(0)).map(|_| {
+			let info = Default::default();
+			crate::Pallet::<Test>::judge(&HOSPITAL.to_account_id(), &remark(0), &info, 0)
+				.unwrap()
+				.cost
+		});
+		use_all_but(cost.unwrap() * 100);
+		let places: BTreeSet<_> = (0..16)
+			.map(|nonce| validate(HOSPITAL, nonce, &remark(0)).unwrap().provides[1].clone())
+			.collect();
+		assert_eq!(places.len(), 16);
+	});
+}
+
+#[test]
+fn an_allowance_should_bound_the_pool_as_the_payer_does() {
+	run(|| {
+		let places: BTreeSet<_> = Sr25519Keyring::iter()
+			.skip(1)
+			.map(|signer| {
+				let voucher = standing(1, &[&remark(0)], 6_000_000);
+				let call = sponsored(voucher, signer, HOSPITAL, remark(0));
+				validate(signer, 0, &call).expect("the allowance has room for two").provides[2]
+					.clone()
+			})
+			.collect();
+		assert!(places.len() <= 2, "{}", places.len());
+	});
+}
+
+#[test]
+fn priority_should_be_higher_the_less_was_used_just_now() {
+	run(|| {
+		let priority = |nonce| validate(HOSPITAL, nonce, &remark(0)).unwrap().priority;
+		let fresh = priority(0);
+		assert!(priority(1) < fresh);
+		assert!(priority(2) < priority(1));
+
+		use_all_but(CAPACITY / 2);
+		assert!(priority(0) < fresh);
+		// The week's use stays; what was used just now is forgotten.
+		go_to(FIRST_SLOT + 64 * 60);
+		go_to(FIRST_SLOT + 64 * 61);
+		assert_eq!(priority(0), fresh);
+	});
+}
+
+#[test]
+fn the_way_out_should_have_the_highest_priority_and_one_place() {
+	run(|| {
+		let unstake = pallet_staking_bandwidth::Call::unstake { amount: STAKE }.into();
+		use_all_but(0);
+		let validity = [0, 1].map(|nonce| validate(HOSPITAL, nonce, &unstake).unwrap());
+		assert_eq!(validity[0].priority, 1 << 62);
+		assert_eq!(validity[0].provides[1], validity[1].provides[1]);
+	});
+}
+
+#[test]
+fn a_voucher_should_leave_the_pool_when_it_ends() {
+	run(|| {
+		let voucher = Voucher { expires_at: FIRST_SLOT + 7, ..once(0, &remark(0)) };
+		let call = sponsored(voucher, PATIENT, HOSPITAL, remark(0));
+		assert_eq!(validate(PATIENT, 0, &call).unwrap().longevity, 7);
+	});
+}

@@ -1,0 +1,9 @@
+//! One file per behaviour.
+
+mod extremes;
+mod free_ways;
+mod quota;
+mod random_operations;
+mod staking;
+mod state_invariants;
+mod window;

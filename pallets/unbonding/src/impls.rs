@@ -1,0 +1,39 @@
+//! What other pallets use.
+
+use crate::{BalanceOf, Config, Delay, Pallet};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
+use medibloc_support::{Source, Unbond};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// How many chunks a block must be able to release for each that it can create.
+const RELEASES_PER_CHUNK: u64 = 2;
+
+impl<T: Config> Unbond<T::AccountId, BalanceOf<T>> for Pallet<T> {
+	fn unbond(
+		who: &T::AccountId,
+		amount: BalanceOf<T>,
+		source: Source,
+	) -> Result<u64, DispatchError> {
+		Self::enqueue(who, amount, source)
+	}
+
+	fn can_unbond(who: &T::AccountId, source: Source) -> DispatchResult {
+		Self::ensure_room(who, source)
+	}
+
+	fn delay() -> u64 {
+		Delay::<T>::get()
+	}
+
+	/// Such a part of a block that no block creates more chunks than half of what one releases: nobody can make others
+	/// wait by filling the queue.
+	fn least_weight() -> Weight {
+		let limits = T::BlockWeights::get();
+		let normal = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);
+		let time = normal
+			.ref_time()
+			.saturating_mul(RELEASES_PER_CHUNK)
+			.div_ceil(T::MaxReleases::get().max(1).into());
+		Weight::from_parts(time, 0)
+	}
+}

@@ -1,0 +1,68 @@
+//! What the chain has to know of each call: which calls it dispatches, and what it adds to the state for good.
+
+use crate::{MerkleAnchor, PayerSignature, Runtime, RuntimeCall, StakingBandwidth};
+use medibloc_primitives::bandwidth::ACCOUNT_STATE;
+use medibloc_support::{DeclaresPermanentState, InnerCalls};
+
+/// The calls of this runtime.
+pub struct Calls;
+
+impl InnerCalls<RuntimeCall> for Calls {
+	/// A test finds every call that has a call among its arguments, and fails when one is missing here.
+	fn visit<'a>(call: &'a RuntimeCall, visit: &mut dyn FnMut(&'a RuntimeCall)) {
+		use pallet_multisig::Call as Multisig;
+		use pallet_proxy::Call as Proxy;
+		use pallet_utility::Call as Utility;
+		match call {
+			RuntimeCall::Utility(
+				Utility::batch { calls }
+				| Utility::batch_all { calls }
+				| Utility::force_batch { calls },
+			) => calls.iter().for_each(visit),
+			RuntimeCall::Utility(
+				Utility::as_derivative { call, .. }
+				| Utility::dispatch_as { call, .. }
+				| Utility::dispatch_as_fallible { call, .. }
+				| Utility::with_weight { call, .. },
+			)
+			| RuntimeCall::Multisig(
+				Multisig::as_multi_threshold_1 { call, .. } | Multisig::as_multi { call, .. },
+			)
+			| RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
+			| RuntimeCall::PayerSignature(pallet_payer_signature::Call::sponsored {
+				call, ..
+			}) => visit(call),
+			RuntimeCall::Utility(Utility::if_else { main, fallback }) => {
+				visit(main);
+				visit(fallback);
+			}
+			_ => {}
+		}
+	}
+}
+
+impl DeclaresPermanentState<RuntimeCall> for Calls {
+	/// State that its owner deposits for is not permanent: whoever leaves takes the deposit, and the state goes.
+	fn permanent_state(call: &RuntimeCall) -> u32 {
+		let mut bytes = match call {
+			RuntimeCall::Balances(call) => permanent_state_of_balances(call),
+			RuntimeCall::StakingBandwidth(call) => StakingBandwidth::permanent_state(call),
+			RuntimeCall::PayerSignature(call) => PayerSignature::permanent_state(call),
+			RuntimeCall::MerkleAnchor(call) => MerkleAnchor::permanent_state(call),
+			_ => 0,
+		};
+		Self::visit(call, &mut |inner| bytes = bytes.saturating_add(Self::permanent_state(inner)));
+		bytes
+	}
+}
+
+/// A transfer may make the account that it goes to.
+fn permanent_state_of_balances(call: &pallet_balances::Call<Runtime>) -> u32 {
+	use pallet_balances::Call;
+	match call {
+		Call::transfer_allow_death { .. }
+		| Call::transfer_keep_alive { .. }
+		| Call::transfer_all { .. } => ACCOUNT_STATE,
+		_ => 0,
+	}
+}
