@@ -89,3 +89,92 @@ impl KeyUri {
 		Keypair::from_uri(&uri).map_err(|_| none())
 	}
 }
+
+/// A call as the chain encodes it, in hexadecimal: what polkadot.js Apps shows as "encoded call data".
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EncodedCall(pub Vec<u8>);
+
+impl FromStr for EncodedCall {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let bytes = hex::decode(text.strip_prefix("0x").unwrap_or(text))
+			.map_err(|_| "an encoded call is an even number of hexadecimal digits".to_string())?;
+		if bytes.len() < 2 {
+			return Err("an encoded call has two bytes at least".into());
+		}
+		Ok(Self(bytes))
+	}
+}
+
+/// How much bandwidth: a part of the payer's week, or billionths of a block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bandwidth {
+	/// Thousandths of a percent of the week's share.
+	Part(u64),
+	/// Billionths of a block.
+	Units(u64),
+}
+
+impl Bandwidth {
+	/// The amount, for a payer with this share, in billionths of a block.
+	pub fn of(self, capacity: u64) -> u64 {
+		match self {
+			Self::Units(units) => units,
+			Self::Part(part) => {
+				let amount = u128::from(capacity) * u128::from(part) / 100_000;
+				u64::try_from(amount).unwrap_or(u64::MAX)
+			}
+		}
+	}
+}
+
+impl FromStr for Bandwidth {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let wrong = || {
+			"bandwidth is a part of the week, such as 2.5%, or a number of billionths of a block"
+				.to_string()
+		};
+		let Some(percent) = text.strip_suffix('%') else {
+			return text.parse().map(Self::Units).map_err(|_| wrong());
+		};
+		let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
+		let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+		if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > 3 {
+			return Err(wrong());
+		}
+		let part: u64 = format!("{whole}{fraction:0<3}").parse().map_err(|_| wrong())?;
+		match part {
+			0..=100_000 => Ok(Self::Part(part)),
+			_ => Err("nobody has more than 100 % of his week".into()),
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn bandwidth_should_be_a_part_or_an_amount() {
+		for (text, of_a_million) in
+			[("100%", 1_000_000), ("2.5%", 25_000), ("0.001%", 10), ("7", 7), ("0%", 0)]
+		{
+			let bandwidth: Bandwidth = text.parse().expect("it is bandwidth");
+			assert_eq!(bandwidth.of(1_000_000), of_a_million, "{text}");
+		}
+		for text in ["", "%", "-1%", "101%", "1e2", "0.0001%", ".5%", "1.x%"] {
+			assert!(Bandwidth::from_str(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn an_encoded_call_should_be_hexadecimal() {
+		assert_eq!("0x1e00".parse(), Ok(EncodedCall(vec![0x1e, 0])));
+		for text in ["", "0x", "1e", "1e0", "zz00"] {
+			assert!(EncodedCall::from_str(text).is_err(), "{text}");
+		}
+	}
+}

@@ -1,6 +1,10 @@
 //! The command line.
 
-use crate::arguments::{parse_account, parse_hash, Account, Hash32, KeyUri};
+use crate::{
+	amount::Amount,
+	arguments::{parse_account, parse_hash, Account, Bandwidth, EncodedCall, Hash32},
+	signer::{KeystoreFolder, Password, Signer},
+};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -31,6 +35,23 @@ pub enum Command {
 	/// Anchors on the chain
 	#[command(subcommand)]
 	Anchor(AnchorCommand),
+	/// Accounts, and their keys on this machine
+	#[command(subcommand)]
+	Account(AccountCommand),
+	/// Send MED to another account
+	Transfer(Transfer),
+	/// Stake MED: its share of all stakes is the share of the network that the account may use
+	Stake(Stake),
+	/// Take MED out of the stake; it can be spent again seven days later
+	Unstake(Unstake),
+	/// What an account may use of the network
+	#[command(subcommand)]
+	Bandwidth(BandwidthCommand),
+	/// Vouchers: pay for somebody else's transactions
+	#[command(subcommand)]
+	Voucher(VoucherCommand),
+	/// Send any call as a transaction; with a voucher, its payer pays
+	Submit(Submit),
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,6 +68,47 @@ pub enum AnchorCommand {
 	Put(AnchorPut),
 	/// Say whether and since when an anchor is on the chain
 	Status(AnchorStatus),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+	/// Make a key; its words are shown once
+	New(AccountNew),
+	/// Show the accounts of this machine
+	Show(AccountShow),
+	/// Take over a key from a wallet: its encrypted key file (JSON), or its words
+	Import(AccountImport),
+	/// Write an encrypted key file that wallets import
+	Export(AccountExport),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BandwidthCommand {
+	/// Show what an account used of its week's share, and what comes back when
+	Show(BandwidthShow),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum VoucherCommand {
+	/// Sign a voucher and write it to a file
+	Issue(VoucherIssue),
+	/// Say what a voucher is worth
+	Show(VoucherShow),
+	/// Void the standing vouchers with one serial, for ever
+	Cancel(VoucherCancel),
+	/// Void all vouchers and all voucher keys of an account
+	CancelAll(VoucherCancelAll),
+	/// Keys that sign vouchers for an account, so that its own key can stay in the safe
+	#[command(subcommand)]
+	Key(VoucherKeyCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum VoucherKeyCommand {
+	/// Let a key sign vouchers for a while
+	Authorize(VoucherKeyAuthorize),
+	/// Stop a key at once, and void what it signed
+	Revoke(VoucherKeyRevoke),
 }
 
 /// Which node to ask.
@@ -71,13 +133,12 @@ pub struct Seal {
 	#[arg(short, long, value_name = "DIR")]
 	pub output: PathBuf,
 	/// Anchor the sealed record
-	#[arg(long, requires = "suri")]
+	#[arg(long)]
 	pub anchor: bool,
 	#[command(flatten)]
 	pub chain: ChainUrl,
-	/// The key that signs the anchoring transaction, for development networks: //Alice
-	#[arg(long, requires = "anchor", value_name = "URI")]
-	pub suri: Option<KeyUri>,
+	#[command(flatten)]
+	pub signer: Signer,
 }
 
 #[derive(Debug, Args)]
@@ -113,9 +174,8 @@ pub struct AnchorPut {
 	pub package: PathBuf,
 	#[command(flatten)]
 	pub chain: ChainUrl,
-	/// The key that signs the transaction, for development networks: //Alice
-	#[arg(long, value_name = "URI")]
-	pub suri: KeyUri,
+	#[command(flatten)]
+	pub signer: Signer,
 }
 
 #[derive(Debug, Args)]
@@ -125,4 +185,194 @@ pub struct AnchorStatus {
 	pub anchor: Hash32,
 	#[command(flatten)]
 	pub chain: ChainUrl,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountNew {
+	/// What the account is called on this machine
+	pub name: String,
+	#[command(flatten)]
+	pub keystore: KeystoreFolder,
+	#[command(flatten)]
+	pub password: Password,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountShow {
+	/// One account; otherwise all
+	pub name: Option<String>,
+	#[command(flatten)]
+	pub keystore: KeystoreFolder,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountImport {
+	/// What the account is called on this machine
+	pub name: String,
+	/// The wallet's encrypted key file; otherwise its words are asked for
+	pub file: Option<PathBuf>,
+	#[command(flatten)]
+	pub keystore: KeystoreFolder,
+	#[command(flatten)]
+	pub password: Password,
+}
+
+#[derive(Debug, Args)]
+pub struct AccountExport {
+	/// The account
+	pub name: String,
+	/// The file that is written; it must not exist
+	#[arg(short, long, value_name = "FILE")]
+	pub output: PathBuf,
+	#[command(flatten)]
+	pub keystore: KeystoreFolder,
+}
+
+#[derive(Debug, Args)]
+pub struct Transfer {
+	/// How much, in MED
+	pub amount: Amount,
+	/// Whom it goes to, as an address (SS58) or 32 bytes of hexadecimal
+	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
+	pub to: Account,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct Stake {
+	/// How much, in MED
+	pub amount: Amount,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct Unstake {
+	/// How much, in MED; otherwise all of it, which is free
+	pub amount: Option<Amount>,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct BandwidthShow {
+	/// The account, as an address (SS58) or 32 bytes of hexadecimal
+	#[arg(value_name = "SS58|HEX", value_parser = parse_account)]
+	pub account: Account,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherIssue {
+	/// The account that may use the voucher, as an address (SS58) or 32 bytes of hexadecimal
+	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
+	pub r#for: Account,
+	/// The payer, if a voucher key signs for it; otherwise the account that signs
+	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
+	pub payer: Option<Account>,
+	#[command(flatten)]
+	pub scope: ScopeArguments,
+	/// How long the voucher is good: 30d, 12h; 52 weeks at most
+	#[arg(long, value_name = "TIME", default_value = "30d")]
+	pub expires_in: humantime::Duration,
+	/// The file that the voucher is written to; it must not exist
+	#[arg(short, long, value_name = "FILE")]
+	pub output: PathBuf,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+/// What a voucher pays for: one transaction, or many.
+#[derive(Debug, Args)]
+pub struct ScopeArguments {
+	/// Pay for exactly this call, once
+	#[arg(long, value_name = "HEX", required_unless_present = "calls", conflicts_with = "calls")]
+	pub call: Option<EncodedCall>,
+	/// The number of the transaction; otherwise the account's next one
+	#[arg(long, requires = "call")]
+	pub nonce: Option<u32>,
+	/// Pay for these calls, such as MerkleAnchor.anchor, until the bandwidth is used
+	#[arg(long, value_name = "CALL", value_delimiter = ',', requires_all = ["serial", "bandwidth"])]
+	pub calls: Vec<String>,
+	/// The number of the allowance: vouchers with the same one share it
+	#[arg(long, requires = "calls")]
+	pub serial: Option<u64>,
+	/// How much may be used: a part of the payer's week, such as 2%, or billionths of a block
+	#[arg(long, requires = "calls")]
+	pub bandwidth: Option<Bandwidth>,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherShow {
+	/// The voucher's file
+	pub voucher: PathBuf,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherCancel {
+	/// The number of the allowance
+	pub serial: u64,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherCancelAll {
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherKeyAuthorize {
+	/// The key, as an address (SS58) or 32 bytes of hexadecimal
+	#[arg(value_name = "SS58|HEX", value_parser = parse_account)]
+	pub key: Account,
+	/// For how long: 30d, 12h; 52 weeks at most
+	#[arg(long, value_name = "TIME")]
+	pub r#for: humantime::Duration,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct VoucherKeyRevoke {
+	/// The key, as an address (SS58) or 32 bytes of hexadecimal
+	#[arg(value_name = "SS58|HEX", value_parser = parse_account)]
+	pub key: Account,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
+
+#[derive(Debug, Args)]
+pub struct Submit {
+	/// The call, encoded: what polkadot.js Apps shows as "encoded call data"
+	#[arg(value_name = "HEX")]
+	pub call: EncodedCall,
+	/// The voucher whose payer pays
+	#[arg(long, value_name = "FILE")]
+	pub voucher: Option<PathBuf>,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
 }

@@ -1,6 +1,6 @@
 //! Why a command did not do what it was asked.
 
-use medibloc_client::{AnchorError, ConnectError, QueryError};
+use medibloc_client::{ConnectError, QueryError, TransactionError};
 use serde_json::json;
 use std::{fmt, path::Path, process::ExitCode};
 
@@ -97,13 +97,16 @@ impl From<QueryError> for Failure {
 	}
 }
 
-impl From<AnchorError> for Failure {
-	fn from(error: AnchorError) -> Self {
+impl From<TransactionError> for Failure {
+	fn from(error: TransactionError) -> Self {
 		match error {
-			AnchorError::Refused { .. } | AnchorError::Failed { .. } => Self::refused(error),
-			AnchorError::Query(_) | AnchorError::Lost { .. } | AnchorError::NotFinal { .. } => {
-				Self::unchecked(error)
-			}
+			TransactionError::NoBandwidth(_)
+			| TransactionError::Refusal(_)
+			| TransactionError::Refused { .. }
+			| TransactionError::Failed { .. } => Self::refused(error),
+			TransactionError::Query(_)
+			| TransactionError::Lost { .. }
+			| TransactionError::NotFinal { .. } => Self::unchecked(error),
 		}
 	}
 }

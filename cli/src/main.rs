@@ -3,13 +3,17 @@
 
 #![forbid(unsafe_code)]
 
+mod amount;
 mod arguments;
 mod cli;
 mod commands;
 mod failure;
+mod keystore;
 mod package;
 mod pointer;
 mod report;
+mod signer;
+mod voucher_file;
 
 use clap::Parser;
 use std::process::ExitCode;

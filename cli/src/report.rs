@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Status};
 use serde::Serialize;
-use std::{fmt::Display, process::ExitCode, time::Duration};
+use std::{fmt::Display, process::ExitCode};
 
 /// The result of a command: words for a person, JSON for a machine.
 pub struct Report {
@@ -38,12 +38,4 @@ impl Report {
 			}
 		}
 	}
-}
-
-/// A time in words: UTC, to the second.
-pub fn utc(unix_ms: u64) -> String {
-	std::time::UNIX_EPOCH
-		.checked_add(Duration::from_millis(unix_ms))
-		.map(|time| humantime::format_rfc3339_seconds(time).to_string())
-		.unwrap_or_else(|| format!("{unix_ms} ms after 1970"))
 }

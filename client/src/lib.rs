@@ -9,17 +9,22 @@
 #![forbid(unsafe_code)]
 
 mod anchors;
+pub mod bandwidth;
 mod chain;
 mod error;
+pub mod time;
+mod transactions;
+pub mod vouchers;
 
 pub use anchors::{Anchored, Anchoring, Lookup};
 pub use chain::Chain;
-pub use error::{AnchorError, ConnectError, QueryError};
+pub use error::{ConnectError, NoBandwidth, QueryError, TransactionError};
 pub use subxt::utils::AccountId32;
 
 /// The account keys that transactions are signed with.
 pub mod keys {
 	pub use subxt_signer::{
+		polkadot_js_compat::decrypt_json,
 		sr25519::{Error as KeyError, Keypair},
 		SecretUri, SecretUriError,
 	};

@@ -5,9 +5,9 @@ use crate::{
 	cli::{AnchorPut, AnchorStatus},
 	failure::{Failure, Status},
 	package::Package,
-	report::{utc, Report},
+	report::Report,
 };
-use medibloc_client::{Anchored, Anchoring, Chain};
+use medibloc_client::{time::utc, Anchored, Anchoring, Chain};
 use serde::Serialize;
 use std::fmt;
 
@@ -33,7 +33,7 @@ impl OnChain {
 			slot: anchored.slot,
 			block: anchored.block,
 			anchored_at_unix_ms: anchored.unix_ms(),
-			anchored_at: utc(anchored.unix_ms()),
+			anchored_at: utc(anchored.slot),
 			genesis: Hash32(chain.genesis_hash()),
 		}
 	}
@@ -72,7 +72,7 @@ impl fmt::Display for Put {
 
 /// `medibloc anchor put`.
 pub async fn put(arguments: AnchorPut) -> Result<Report, Failure> {
-	let key = arguments.suri.key()?;
+	let key = arguments.signer.key()?;
 	let package = Package::read(&arguments.package)?;
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	let anchor = package.seal.anchor;

@@ -1,12 +1,19 @@
 //! What each command does.
 
+mod account;
 mod anchor;
+mod bandwidth;
 mod disclose;
 mod seal;
+mod token;
 mod verify;
+mod voucher;
 
 use crate::{
-	cli::{AnchorCommand, Command, RecordCommand},
+	cli::{
+		AccountCommand, AnchorCommand, BandwidthCommand, Command, RecordCommand, VoucherCommand,
+		VoucherKeyCommand,
+	},
 	failure::Failure,
 	report::Report,
 };
@@ -19,5 +26,26 @@ pub async fn run(command: Command) -> Result<Report, Failure> {
 		Command::Verify(arguments) => verify::run(arguments).await,
 		Command::Anchor(AnchorCommand::Put(arguments)) => anchor::put(arguments).await,
 		Command::Anchor(AnchorCommand::Status(arguments)) => anchor::status(arguments).await,
+		Command::Account(AccountCommand::New(arguments)) => account::new(arguments),
+		Command::Account(AccountCommand::Show(arguments)) => account::show(arguments),
+		Command::Account(AccountCommand::Import(arguments)) => account::import(arguments),
+		Command::Account(AccountCommand::Export(arguments)) => account::export(arguments),
+		Command::Transfer(arguments) => token::transfer(arguments).await,
+		Command::Stake(arguments) => token::stake(arguments).await,
+		Command::Unstake(arguments) => token::unstake(arguments).await,
+		Command::Bandwidth(BandwidthCommand::Show(arguments)) => bandwidth::show(arguments).await,
+		Command::Voucher(VoucherCommand::Issue(arguments)) => voucher::issue(arguments).await,
+		Command::Voucher(VoucherCommand::Show(arguments)) => voucher::show(arguments).await,
+		Command::Voucher(VoucherCommand::Cancel(arguments)) => voucher::cancel(arguments).await,
+		Command::Voucher(VoucherCommand::CancelAll(arguments)) => {
+			voucher::cancel_all(arguments).await
+		}
+		Command::Voucher(VoucherCommand::Key(VoucherKeyCommand::Authorize(arguments))) => {
+			voucher::authorize_key(arguments).await
+		}
+		Command::Voucher(VoucherCommand::Key(VoucherKeyCommand::Revoke(arguments))) => {
+			voucher::revoke_key(arguments).await
+		}
+		Command::Submit(arguments) => voucher::submit(arguments).await,
 	}
 }

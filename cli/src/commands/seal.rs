@@ -1,7 +1,7 @@
 //! `medibloc record seal`: commit to a record.
 
 use crate::{
-	arguments::{Hash32, KeyUri},
+	arguments::Hash32,
 	cli::Seal as Arguments,
 	commands::anchor::Put,
 	failure::Failure,
@@ -45,7 +45,12 @@ impl fmt::Display for Sealed {
 
 /// `medibloc record seal`.
 pub async fn run(arguments: Arguments) -> Result<Report, Failure> {
-	let key = arguments.suri.as_ref().map(KeyUri::key).transpose()?;
+	if arguments.signer.is_named() && !arguments.anchor {
+		return Err(Failure::unusable(
+			"nothing is signed without --anchor: add it, or leave out who signs",
+		));
+	}
+	let key = arguments.anchor.then(|| arguments.signer.key()).transpose()?;
 	ensure_free(&arguments.output)?;
 	let text = read_bounded(&arguments.file, MAX_DOCUMENT_BYTES)?;
 	let document = Document::read(&text).map_err(|error| {

@@ -1,0 +1,132 @@
+//! The accounts on this machine: one encrypted key file each, named by the account's name.
+
+mod wallet_file;
+
+use crate::failure::Failure;
+use std::{
+	env, fs,
+	io::Write,
+	os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+	path::{Path, PathBuf},
+};
+pub use wallet_file::WalletFile;
+
+/// The longest name of an account.
+const MAX_NAME: usize = 64;
+
+/// A folder of key files.
+pub struct Keystore(PathBuf);
+
+impl Keystore {
+	/// The folder that was named, or the one in the user's data.
+	///
+	/// # Errors
+	///
+	/// None was named, and nothing says where the user's data is.
+	pub fn open(named: Option<PathBuf>) -> Result<Self, Failure> {
+		let in_data = || {
+			let data = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+			let data =
+				data.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".local/share")));
+			Some(data?.join("medibloc/accounts"))
+		};
+		named.or_else(in_data).map(Self).ok_or_else(|| {
+			Failure::unusable("there is no home directory: say with --keystore where keys are kept")
+		})
+	}
+
+	/// The file of the account called `name`.
+	///
+	/// # Errors
+	///
+	/// The name could not be that of a file.
+	fn file(&self, name: &str) -> Result<PathBuf, Failure> {
+		let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+		if name.is_empty()
+			|| name.len() > MAX_NAME
+			|| name.starts_with('.')
+			|| !name.chars().all(is_plain)
+		{
+			return Err(Failure::unusable(format!(
+				"'{name}' is no name for an account: use letters, digits, '-', '_' and '.', at most {MAX_NAME}"
+			)));
+		}
+		Ok(self.0.join(name).with_extension("json"))
+	}
+
+	/// The names of the accounts, in order.
+	///
+	/// # Errors
+	///
+	/// The folder cannot be read; one that is not there is empty.
+	pub fn names(&self) -> Result<Vec<String>, Failure> {
+		let entries = match fs::read_dir(&self.0) {
+			Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+			entries => entries.map_err(|error| Failure::reading(&self.0, &error))?,
+		};
+		let mut names = Vec::new();
+		for entry in entries {
+			let path = entry.map_err(|error| Failure::reading(&self.0, &error))?.path();
+			if path.extension().is_some_and(|extension| extension == "json") {
+				names.extend(path.file_stem().and_then(|name| name.to_str()).map(String::from));
+			}
+		}
+		names.sort_unstable();
+		Ok(names)
+	}
+
+	/// The key file of the account called `name`.
+	///
+	/// # Errors
+	///
+	/// There is none, or it is none.
+	pub fn read(&self, name: &str) -> Result<WalletFile, Failure> {
+		let file = self.file(name)?;
+		let text = fs::read_to_string(&file).map_err(|error| match error.kind() {
+			std::io::ErrorKind::NotFound => Failure::unusable(format!(
+				"there is no account '{name}' in {}: make it with 'medibloc account new {name}'",
+				self.0.display()
+			)),
+			_ => Failure::reading(&file, &error),
+		})?;
+		WalletFile::parse(&text)
+	}
+
+	/// Keeps `wallet_file` as the account called `name`.
+	///
+	/// # Errors
+	///
+	/// There is an account of that name; it is left as it is. Or the file cannot be written.
+	pub fn add(&self, name: &str, wallet_file: &WalletFile) -> Result<PathBuf, Failure> {
+		let file = self.file(name)?;
+		fs::DirBuilder::new()
+			.recursive(true)
+			.mode(0o700)
+			.create(&self.0)
+			.map_err(|error| Failure::writing(&self.0, &error))?;
+		write_new(&file, wallet_file).map_err(|failure| match file.exists() {
+			true => Failure::refused(format!(
+				"there is an account '{name}' already: choose another name"
+			)),
+			false => failure,
+		})?;
+		Ok(file)
+	}
+}
+
+/// Writes a key file that only its owner can read, where there is none.
+///
+/// # Errors
+///
+/// There is a file, or it cannot be written.
+pub fn write_new(file: &Path, wallet_file: &WalletFile) -> Result<(), Failure> {
+	let text = serde_json::to_string_pretty(wallet_file).map_err(Failure::unchecked)?;
+	let writing = |error| Failure::writing(file, &error);
+	let mut opened = fs::OpenOptions::new()
+		.write(true)
+		.create_new(true)
+		.mode(0o600)
+		.open(file)
+		.map_err(writing)?;
+	opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all()).map_err(writing)
+}
