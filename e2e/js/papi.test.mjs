@@ -42,7 +42,7 @@ test('it reads what wallets show', async () => {
 
 test('it reads a balance', async () => {
   const { data } = await api.query.System.Account.getValue(alice);
-  assert.ok(data.free > 9_000_000n * MED);
+  assert.ok(data.free + data.reserved > 9_000_000n * MED);
 });
 
 test('it estimates no fee', async () => {
