@@ -16,6 +16,12 @@ use medibloc_support::{OnUnbonded, Source};
 /// A use of an hour's blocks: what is written of it is as long as it gets for any but the largest stakes.
 const LARGE: u64 = 1_200 * UNITS_PER_BLOCK;
 
+/// Begins a block long after the beginning, so that a record can be full.
+fn begin<T: Config>() {
+	Pallet::<T>::begin_block();
+	Network::<T>::mutate(|network| network.slot = network.window_slots().saturating_mul(4));
+}
+
 /// A record with use in every bucket of the window before `end`, each of so much.
 fn full_meter<T: Config>(end: u64, used: u64) -> Meter {
 	let network = Network::<T>::get();
@@ -31,7 +37,7 @@ fn full_meter<T: Config>(end: u64, used: u64) -> Meter {
 impl<T: Config> Pallet<T> {
 	/// Gives `who`, who owns more, a stake and a record as long as it gets, with room for transactions.
 	pub fn endow(who: &T::AccountId, stake: Balance) {
-		Self::begin_block();
+		begin::<T>();
 		Self::do_stake(who, stake).expect("it owns more");
 		let mut meter = full_meter::<T>(Network::<T>::get().slot, UNITS_PER_BLOCK);
 		meter.take_back(UNITS_PER_BLOCK);
@@ -58,7 +64,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn stake() {
-		Pallet::<T>::begin_block();
+		begin::<T>();
 		let amount = T::Currency::minimum_balance();
 		let who = staker::<T>(amount);
 
@@ -70,7 +76,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn unstake() {
-		Pallet::<T>::begin_block();
+		begin::<T>();
 		let amount = T::Currency::minimum_balance();
 		let who = staker::<T>(amount.saturating_mul(2));
 
@@ -92,7 +98,7 @@ mod benchmarks {
 	/// The last part of a stake comes out, and its record is removed.
 	#[benchmark]
 	fn on_unbonded() {
-		Pallet::<T>::begin_block();
+		begin::<T>();
 		let who: T::AccountId = whitelisted_caller();
 		let network = Network::<T>::get();
 		let long_ago = network.slot.saturating_sub(network.window_slots().saturating_mul(2));

@@ -53,12 +53,11 @@ fn release_should_work_off_a_backlog_in_order_and_within_its_bound() {
 		}
 
 		// An outage of days: all of it is due at once.
-		let mut slot = FIRST_SLOT + 1_000 * DELAY;
-		for released in [5_usize, 10, 12] {
+		let outage = FIRST_SLOT + 1_000 * DELAY;
+		for (slot, released) in (outage..).zip([5_usize, 10, 12]) {
 			go_to(slot);
 			let told: Vec<u64> = Told::get().iter().map(|(who, ..)| *who).collect();
 			assert_eq!(told, leavers[..released]);
-			slot += 1;
 		}
 	});
 }
