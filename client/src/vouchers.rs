@@ -106,7 +106,7 @@ impl Chain {
 			if known.generation != generation {
 				return Ok(AllowanceUse::default());
 			}
-			Ok(AllowanceUse { used: known.used, is_cancelled: known.cancelled_at.is_some() })
+			Ok(AllowanceUse { used: known.used, is_cancelled: known.is_cancelled })
 		})
 		.await
 	}

@@ -27,15 +27,20 @@ fn a_second_node_with_the_same_keys_should_end_before_it_makes_a_block() {
 
 #[test]
 fn nodes_that_author_in_the_same_slots_should_end_too() {
+	// As long as they do not know each other, both take Alice's turns.
 	let folder = tempfile::tempdir().expect("a folder can be made");
-	let second = Node::development().base_path(folder.path()).start().expect("the node starts");
-	let first = Node::development().start().expect("the node starts");
+	let second = Node::local_alone().base_path(folder.path()).start().expect("the node starts");
+	let first = Node::local_alone().start().expect("the node starts");
 	for node in [&second, &first] {
-		assert!(node.has_logged("Imported #3 ", TIMEOUT), "{}", node.log());
+		assert!(node.has_logged("Pre-sealed block", TIMEOUT), "{}", node.log());
 	}
 	second.kill();
 
-	let mut second =
-		Node::twin("dev", &first).base_path(folder.path()).start().expect("the node starts");
+	// It makes a block in her next turn, and sees the other one's of the same slot.
+	let mut second = Node::twin("local", &first)
+		.option("--force-authoring")
+		.base_path(folder.path())
+		.start()
+		.expect("the node starts");
 	assert_ends_for_its_keys(&mut second);
 }

@@ -31,9 +31,9 @@ pub const ANCHOR_STATE: u32 = 128;
 /// What an account adds to the state for good, in bytes.
 pub const ACCOUNT_STATE: u32 = 200;
 
-/// What staking from nothing pays besides, in bytes of permanent state: for the way out, which is free then. It costs at
-/// least what taking out a stake does.
-pub const WAY_OUT: u32 = 400;
+/// What staking from nothing costs besides, in billionths of a block: the way out, which is free then. It is more than
+/// taking out a stake costs.
+pub const WAY_OUT: u64 = UNITS_PER_BLOCK / 300;
 
 /// How long a signed transaction may be, in bytes: 256 KiB.
 pub const MAX_TRANSACTION_LENGTH: u32 = 256 * 1024;

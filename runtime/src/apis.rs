@@ -1,15 +1,17 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Historical,
+	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash, Historical,
 	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, StakingBandwidth, System, UncheckedExtrinsic, VERSION,
+	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, TxExtension,
+	UncheckedExtrinsic, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
 	dispatch::GetDispatchInfo,
 	genesis_builder_helper::{build_state, get_preset},
+	traits::Get,
 	weights::Weight,
 };
 use pallet_merkle_anchor::AnchorInfo;
@@ -21,7 +23,7 @@ use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata, H256};
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
-	generic::Preamble,
+	generic::{Era, Preamble},
 	traits::{Block as BlockT, NumberFor},
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, ExtrinsicInclusionMode,
@@ -54,6 +56,33 @@ fn cost_of(extrinsic: &UncheckedExtrinsic) -> u64 {
 	signer_of(extrinsic).map_or(0, |signer| {
 		PayerSignature::declared_cost(&signer, &extrinsic.function, &info, length)
 	})
+}
+
+/// What an anchor costs that its sender pays for itself, in billionths of a block.
+pub struct AnchorCost;
+
+impl Get<u64> for AnchorCost {
+	fn get() -> u64 {
+		let nobody = AccountId::from([0; 32]);
+		let extension: TxExtension = (
+			frame_system::CheckNonZeroSender::new(),
+			frame_system::CheckSpecVersion::new(),
+			frame_system::CheckTxVersion::new(),
+			frame_system::CheckGenesis::new(),
+			frame_system::CheckEra::from(Era::mortal(64, 0)),
+			pallet_payer_signature::CheckNonce::from(0),
+			frame_system::CheckWeight::new(),
+			pallet_payer_signature::ChargeBandwidth::new(0),
+			frame_metadata_hash_extension::CheckMetadataHash::new(false),
+			frame_system::WeightReclaim::new(),
+		);
+		cost_of(&UncheckedExtrinsic::new_signed(
+			pallet_merkle_anchor::Call::anchor { root: Hash::zero() }.into(),
+			nobody.into(),
+			Signature::Sr25519([0; 64].into()),
+			extension,
+		))
+	}
 }
 
 impl_runtime_apis! {
@@ -269,7 +298,8 @@ impl_runtime_apis! {
 		}
 
 		fn earliest(account: AccountId, extrinsic: <Block as BlockT>::Extrinsic) -> Option<u64> {
-			StakingBandwidth::earliest(&account, cost_of(&extrinsic))
+			let own = (signer_of(&extrinsic).as_ref() == Some(&account)).then_some(&extrinsic.function);
+			StakingBandwidth::earliest(&account, cost_of(&extrinsic), own)
 		}
 	}
 

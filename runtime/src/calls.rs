@@ -1,8 +1,12 @@
 //! What the chain has to know of each call: which calls it dispatches, and what it adds to the state for good.
 
-use crate::{MerkleAnchor, PayerSignature, Runtime, RuntimeCall, StakingBandwidth};
+use crate::{
+	Balances, Grandpa, MerkleAnchor, Multisig, PayerSignature, Proxy, Runtime, RuntimeCall,
+	Session, StakingBandwidth, System, Timestamp, Utility,
+};
+use frame_support::traits::{GetCallIndex, PalletInfoAccess};
 use medibloc_primitives::bandwidth::ACCOUNT_STATE;
-use medibloc_support::{DeclaresPermanentState, InnerCalls};
+use medibloc_support::{Created, DeclaresPermanentState, InnerCalls};
 
 /// The calls of this runtime.
 pub struct Calls;
@@ -39,30 +43,51 @@ impl InnerCalls<RuntimeCall> for Calls {
 			_ => {}
 		}
 	}
+
+	fn index(call: &RuntimeCall) -> (u8, u8) {
+		match call {
+			RuntimeCall::System(call) => index_in::<System>(call),
+			RuntimeCall::Timestamp(call) => index_in::<Timestamp>(call),
+			RuntimeCall::Session(call) => index_in::<Session>(call),
+			RuntimeCall::Grandpa(call) => index_in::<Grandpa>(call),
+			RuntimeCall::Balances(call) => index_in::<Balances>(call),
+			RuntimeCall::Utility(call) => index_in::<Utility>(call),
+			RuntimeCall::Multisig(call) => index_in::<Multisig>(call),
+			RuntimeCall::Proxy(call) => index_in::<Proxy>(call),
+			RuntimeCall::StakingBandwidth(call) => index_in::<StakingBandwidth>(call),
+			RuntimeCall::PayerSignature(call) => index_in::<PayerSignature>(call),
+			RuntimeCall::MerkleAnchor(call) => index_in::<MerkleAnchor>(call),
+		}
+	}
+}
+
+/// The index of a call of the pallet `P`. A pallet's index is a byte of the encoding.
+fn index_in<P: PalletInfoAccess>(call: &impl GetCallIndex) -> (u8, u8) {
+	(P::index() as u8, call.get_call_index())
 }
 
 impl DeclaresPermanentState<RuntimeCall> for Calls {
 	/// State that its owner deposits for is not permanent: whoever leaves takes the deposit, and the state goes.
-	fn permanent_state(call: &RuntimeCall) -> u32 {
-		let mut bytes = match call {
+	fn permanent_state(call: &RuntimeCall) -> Created {
+		let mut created = match call {
 			RuntimeCall::Balances(call) => permanent_state_of_balances(call),
 			RuntimeCall::StakingBandwidth(call) => StakingBandwidth::permanent_state(call),
 			RuntimeCall::PayerSignature(call) => PayerSignature::permanent_state(call),
 			RuntimeCall::MerkleAnchor(call) => MerkleAnchor::permanent_state(call),
-			_ => 0,
+			_ => Created::default(),
 		};
-		Self::visit(call, &mut |inner| bytes = bytes.saturating_add(Self::permanent_state(inner)));
-		bytes
+		Self::visit(call, &mut |inner| created = created.and(Self::permanent_state(inner)));
+		created
 	}
 }
 
 /// A transfer may make the account that it goes to.
-fn permanent_state_of_balances(call: &pallet_balances::Call<Runtime>) -> u32 {
+fn permanent_state_of_balances(call: &pallet_balances::Call<Runtime>) -> Created {
 	use pallet_balances::Call;
 	match call {
 		Call::transfer_allow_death { .. }
 		| Call::transfer_keep_alive { .. }
-		| Call::transfer_all { .. } => ACCOUNT_STATE,
-		_ => 0,
+		| Call::transfer_all { .. } => Created::bytes(ACCOUNT_STATE),
+		_ => Created::default(),
 	}
 }

@@ -2,12 +2,12 @@
 
 use codec::Encode;
 use medibloc_primitives::{
-	bandwidth::{ACCOUNT_STATE, ANCHOR_STATE, WAY_OUT},
+	bandwidth::{ACCOUNT_STATE, ANCHOR_STATE, UNITS_PER_BLOCK, WAY_OUT},
 	voucher::{Scope, Voucher},
 	Signature,
 };
 use medibloc_runtime::{calls::Calls, configs::ProxyType, OriginCaller, Runtime, RuntimeCall};
-use medibloc_support::{DeclaresPermanentState, InnerCalls};
+use medibloc_support::{Created, DeclaresPermanentState, InnerCalls};
 use scale_info::{meta_type, PortableRegistry, Registry, TypeDef};
 use sp_core::{sr25519, H256};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -135,6 +135,17 @@ fn every_call_that_holds_calls_should_be_known() {
 }
 
 #[test]
+fn an_index_should_be_the_first_two_bytes_of_the_encoding() {
+	let stake = pallet_staking_bandwidth::Call::stake { amount: 1 }.into();
+	let now = pallet_timestamp::Call::set { now: 1 }.into();
+	let plain = [anchor(), transfer(), stake, now];
+	for call in plain.into_iter().chain(wrappers().into_iter().map(|(_, _, call)| call)) {
+		let (pallet, index) = Calls::index(&call);
+		assert_eq!(call.encode()[..2], [pallet, index], "{call:?}");
+	}
+}
+
+#[test]
 fn a_call_should_show_the_calls_within_it() {
 	for (pallet, name, call) in wrappers() {
 		let mut inner = Vec::new();
@@ -161,13 +172,15 @@ fn all_should_look_at_every_depth() {
 #[test]
 fn what_a_call_adds_to_the_state_should_be_declared_through_every_wrapper() {
 	let stake = pallet_staking_bandwidth::Call::stake { amount: 1 };
-	assert_eq!(Calls::permanent_state(&anchor()), ANCHOR_STATE);
-	assert_eq!(Calls::permanent_state(&transfer()), ACCOUNT_STATE);
-	assert_eq!(Calls::permanent_state(&stake.into()), ACCOUNT_STATE + WAY_OUT);
+	assert_eq!(Calls::permanent_state(&anchor()), Created::bytes(ANCHOR_STATE));
+	assert_eq!(Calls::permanent_state(&transfer()), Created::bytes(ACCOUNT_STATE));
+	let staking = Created { bytes: ACCOUNT_STATE, ways_out: 1 };
+	assert_eq!(Calls::permanent_state(&stake.into()), staking);
 	for (pallet, name, call) in wrappers() {
 		let mut inner = 0;
 		Calls::visit(&call, &mut |_| inner += 1);
-		assert_eq!(Calls::permanent_state(&call), inner * ANCHOR_STATE, "{pallet}.{name}");
+		let anchors = Created::bytes(inner * ANCHOR_STATE);
+		assert_eq!(Calls::permanent_state(&call), anchors, "{pallet}.{name}");
 	}
 }
 
@@ -182,7 +195,6 @@ fn staking_from_nothing_should_pay_for_the_way_out() {
 	let time =
 		unstake.get_dispatch_info().call_weight.ref_time() + 2 * normal.base_extrinsic.ref_time();
 	let part = time as f64 / normal.max_total.expect("it is limited").ref_time() as f64;
-	let paid =
-		f64::from(WAY_OUT) / f64::from(medibloc_primitives::bandwidth::PERMANENT_STATE_PER_BLOCK);
+	let paid = WAY_OUT as f64 / UNITS_PER_BLOCK as f64;
 	assert!(part <= paid, "{part} > {paid}");
 }

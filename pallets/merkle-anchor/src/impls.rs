@@ -2,13 +2,13 @@
 
 use crate::{Call, Config, Pallet};
 use medibloc_primitives::bandwidth::ANCHOR_STATE;
-use medibloc_support::DeclaresPermanentState;
+use medibloc_support::{Created, DeclaresPermanentState};
 
 impl<T: Config> DeclaresPermanentState<Call<T>> for Pallet<T> {
-	fn permanent_state(call: &Call<T>) -> u32 {
+	fn permanent_state(call: &Call<T>) -> Created {
 		match call {
-			Call::anchor { .. } => ANCHOR_STATE,
-			Call::__Ignore(..) => 0,
+			Call::anchor { .. } => Created::bytes(ANCHOR_STATE),
+			Call::__Ignore(..) => Created::default(),
 		}
 	}
 }

@@ -43,8 +43,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// [`Refusal::AllowanceUsedUp`].
 	pub(crate) fn use_allowance(judgement: &Judgement) -> Result<(), TransactionValidityError> {
-		let Some(AllowanceUse { serial, generation, expires_at, left }) = judgement.allowance
-		else {
+		let Some(AllowanceUse { serial, generation, left }) = judgement.allowance else {
 			return Ok(());
 		};
 		if judgement.cost > left {
@@ -52,7 +51,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let mut allowance = Self::allowance(&judgement.payer, serial, generation);
 		allowance.used = allowance.used.saturating_add(judgement.cost);
-		allowance.expires_at = allowance.expires_at.max(expires_at);
+		// Not the end of this voucher: there may be others with its serial that end later.
+		allowance.needed_until = T::CurrentSlot::get().saturating_add(MAX_VOUCHER_SLOTS);
 		Self::put_allowance(&judgement.payer, serial, allowance);
 		Ok(())
 	}
@@ -68,13 +68,10 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_sponsored(
 		signer: AccountId,
-		payer: AccountId,
 		call: <T as frame_system::Config>::RuntimeCall,
 	) -> DispatchResultWithPostInfo {
 		let declared = call.get_dispatch_info();
-		let outcome = call.dispatch(RawOrigin::Signed(signer.clone()).into());
-		let result = outcome.map(|_| ()).map_err(|failure| failure.error);
-		Self::deposit_event(Event::Sponsored { payer, signer, result });
+		let outcome = call.dispatch(RawOrigin::Signed(signer).into());
 		let weight = frame_support::dispatch::extract_actual_weight(&outcome, &declared)
 			.saturating_add(T::WeightInfo::sponsored());
 		match outcome {
@@ -89,8 +86,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_cancel(payer: AccountId, serial: u64) -> DispatchResult {
 		let generation = Payers::<T>::get(&payer).generation;
 		let mut allowance = Self::allowance(&payer, serial, generation);
-		ensure!(allowance.cancelled_at.is_none(), Error::<T>::AlreadyCancelled);
-		allowance.cancelled_at = Some(T::CurrentSlot::get());
+		ensure!(!allowance.is_cancelled, Error::<T>::AlreadyCancelled);
+		allowance.is_cancelled = true;
+		allowance.needed_until = T::CurrentSlot::get().saturating_add(MAX_VOUCHER_SLOTS);
 		Self::put_allowance(&payer, serial, allowance);
 		Self::deposit_event(Event::Cancelled { payer, serial });
 		Ok(())
@@ -106,13 +104,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_clear(payer: AccountId, serial: u64) -> DispatchResult {
 		let allowance = Allowances::<T>::get(&payer, serial).ok_or(Error::<T>::NoSuchAllowance)?;
-		// No voucher of this serial is good after that.
-		let end = match allowance.cancelled_at {
-			Some(cancelled) => cancelled.saturating_add(MAX_VOUCHER_SLOTS),
-			None => allowance.expires_at,
-		};
 		let is_void = allowance.generation != Payers::<T>::get(&payer).generation;
-		ensure!(is_void || end < T::CurrentSlot::get(), Error::<T>::StillNeeded);
+		ensure!(is_void || allowance.needed_until < T::CurrentSlot::get(), Error::<T>::StillNeeded);
 		Allowances::<T>::remove(&payer, serial);
 		Self::deposit_event(Event::Cleared { payer, serial });
 		Ok(())

@@ -79,11 +79,10 @@ mod benchmarks {
 	#[benchmark]
 	fn sponsored() {
 		let signer: AccountId = account("patient", 0, 0);
-		let payer: AccountId = account("payer", 0, 0);
 
 		#[block]
 		{
-			Pallet::<T>::do_sponsored(signer, payer, remark::<T>()).expect("anybody may remark");
+			Pallet::<T>::do_sponsored(signer, remark::<T>()).expect("anybody may remark");
 		}
 	}
 
@@ -111,7 +110,7 @@ mod benchmarks {
 	fn clear() {
 		let payer = payer::<T>();
 		Payers::<T>::insert(&payer, PayerInfo { generation: 1, keys: 0 });
-		let cancelled = Allowance { cancelled_at: Some(0), ..Default::default() };
+		let cancelled = Allowance { is_cancelled: true, ..Default::default() };
 		Allowances::<T>::insert(&payer, SERIAL, cancelled);
 
 		#[extrinsic_call]

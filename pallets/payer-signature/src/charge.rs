@@ -3,7 +3,7 @@
 use crate::{
 	cost::{with_base, Size},
 	judgement::Judgement,
-	Config, Origin, Pallet, WeightInfo,
+	Config, Event, Origin, Pallet, WeightInfo,
 };
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
@@ -13,7 +13,7 @@ use frame_support::{
 	DebugNoBound,
 };
 use medibloc_primitives::{bandwidth::ACCOUNT_STATE, refusal::Refusal, Balance};
-use medibloc_support::BandwidthMeter;
+use medibloc_support::{BandwidthMeter, Created};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{AsSystemOriginSigner, TransactionExtension, ValidateResult},
@@ -51,8 +51,8 @@ pub struct Charged {
 	judgement: Judgement,
 	/// What was added to the payer's use: nothing if the transaction was paid for before.
 	amount: u64,
-	/// How many bytes the block had added to the state for good.
-	created_before: u32,
+	/// What the block had made for good.
+	created_before: Created,
 }
 
 impl<T: Config + Send + Sync> TransactionExtension<CallOf<T>> for ChargeBandwidth<T> {
@@ -120,20 +120,26 @@ impl<T: Config + Send + Sync> TransactionExtension<CallOf<T>> for ChargeBandwidt
 		info: &DispatchInfo,
 		post_info: &PostDispatchInfo,
 		length: usize,
-		_result: &DispatchResult,
+		result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
 		let Some(Charged { judgement, amount, created_before }) = charged else {
 			return Ok(Weight::zero());
 		};
 		let permanent = if judgement.makes_permanent { ACCOUNT_STATE } else { 0 };
-		let state = T::Meter::created().saturating_sub(created_before).saturating_add(permanent);
+		let created = T::Meter::created().since(created_before).and(Created::bytes(permanent));
 		let weight = with_base::<T>(post_info.calc_actual_weight(info));
-		let used = Size { weight, length, state }.cost::<T>();
+		let used = Size { weight, length, created }.cost::<T>();
 
-		let unused = judgement.cost.saturating_sub(used);
-		T::Meter::refund(&judgement.payer, unused.min(amount));
-		if let Some(allowance) = judgement.allowance {
-			Pallet::<T>::refund_allowance(&judgement.payer, allowance.serial, unused);
+		let Judgement { payer, signer, cost, allowance, .. } = judgement;
+		let unused = cost.saturating_sub(used);
+		T::Meter::refund(&payer, unused.min(amount));
+		if let Some(allowance) = allowance {
+			Pallet::<T>::refund_allowance(&payer, allowance.serial, unused);
+		}
+		if payer != signer {
+			// Here and not by the call, whose events are gone if it fails: it is paid for all the same.
+			let (cost, result) = (cost.min(used), *result);
+			Pallet::<T>::deposit_event(Event::Sponsored { payer, signer, cost, result });
 		}
 		Ok(Weight::zero())
 	}

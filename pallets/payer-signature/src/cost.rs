@@ -1,12 +1,13 @@
 //! What a transaction costs: the largest part of a block that it takes up, be it of its time, of its length, or of the
-//! state that a block may add for good.
+//! state that a block may add for good; and what is free later because it is paid for now.
 
 use frame_support::{
 	dispatch::{DispatchClass, DispatchInfo},
 	traits::Get,
 	weights::Weight,
 };
-use medibloc_primitives::bandwidth::{PERMANENT_STATE_PER_BLOCK, UNITS_PER_BLOCK};
+use medibloc_primitives::bandwidth::{PERMANENT_STATE_PER_BLOCK, UNITS_PER_BLOCK, WAY_OUT};
+use medibloc_support::Created;
 
 /// The measures of a transaction.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +16,8 @@ pub(crate) struct Size {
 	pub weight: Weight,
 	/// Its length in bytes.
 	pub length: usize,
-	/// The bytes that it adds to the state for good.
-	pub state: u32,
+	/// What it makes for good.
+	pub created: Created,
 }
 
 impl Size {
@@ -24,9 +25,9 @@ impl Size {
 	pub(crate) fn declared<T: frame_system::Config>(
 		info: &DispatchInfo,
 		length: usize,
-		state: u32,
+		created: Created,
 	) -> Self {
-		Self { weight: with_base::<T>(info.total_weight()), length, state }
+		Self { weight: with_base::<T>(info.total_weight()), length, created }
 	}
 
 	/// The cost in billionths of a block, rounded up. The room is that of ordinary transactions, whatever the class.
@@ -36,7 +37,8 @@ impl Size {
 		let length = *T::BlockLength::get().max.get(DispatchClass::Normal);
 		part(self.weight.ref_time(), time.ref_time())
 			.max(part(u64::try_from(self.length).unwrap_or(u64::MAX), length.into()))
-			.max(part(self.state.into(), PERMANENT_STATE_PER_BLOCK.into()))
+			.max(part(self.created.bytes.into(), PERMANENT_STATE_PER_BLOCK.into()))
+			.saturating_add(WAY_OUT.saturating_mul(self.created.ways_out.into()))
 	}
 }
 

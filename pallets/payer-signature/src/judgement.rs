@@ -13,10 +13,10 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use medibloc_primitives::{
 	bandwidth::{ACCOUNT_STATE, MAX_TRANSACTION_LENGTH},
 	refusal::Refusal,
-	voucher::{self, CallIndex, Scope, Voucher, MAX_VOUCHER_SLOTS, VOUCHER_STATE},
+	voucher::{self, Scope, Voucher, MAX_VOUCHER_SLOTS, VOUCHER_STATE},
 	AccountId, Signature,
 };
-use medibloc_support::{BandwidthMeter, DeclaresPermanentState, InnerCalls, Standing};
+use medibloc_support::{BandwidthMeter, Created, DeclaresPermanentState, InnerCalls, Standing};
 use sp_runtime::{
 	traits::{Verify, Zero},
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
@@ -31,8 +31,6 @@ pub struct AllowanceUse {
 	pub serial: u64,
 	/// The payer's generation.
 	pub generation: u32,
-	/// The last slot in which the voucher is good.
-	pub expires_at: u64,
 	/// How much was left of it.
 	pub left: u64,
 }
@@ -92,18 +90,18 @@ impl<T: Config> Pallet<T> {
 		info: &DispatchInfo,
 		length: usize,
 	) -> u64 {
-		let mut state = T::DeclaredState::permanent_state(call);
+		let mut created = T::DeclaredState::permanent_state(call);
 		if let Some(Sponsored { voucher, .. }) = Self::sponsored_parts(call) {
 			if Self::is_mortal(signer) {
-				state = state.saturating_add(ACCOUNT_STATE);
+				created = created.and(Created::bytes(ACCOUNT_STATE));
 			}
 			if let Scope::Standing { serial, .. } = voucher.scope {
 				if !Allowances::<T>::contains_key(&voucher.payer, serial) {
-					state = state.saturating_add(VOUCHER_STATE);
+					created = created.and(Created::bytes(VOUCHER_STATE));
 				}
 			}
 		}
-		Size::declared::<T>(info, length, state).cost::<T>()
+		Size::declared::<T>(info, length, created).cost::<T>()
 	}
 
 	/// Judges a signed transaction: all but its nonce, and the signature of its voucher.
@@ -169,14 +167,14 @@ impl<T: Config> Pallet<T> {
 		if voucher.generation != Payers::<T>::get(payer).generation {
 			return Err(Refusal::VoucherVoid.into());
 		}
-		if !Self::covers(&voucher.scope, call) {
-			return Err(Refusal::VoucherForOtherCall.into());
-		}
-
 		let allowance = Self::judge_allowance(voucher, cost)?;
 		let standing = T::Meter::standing(payer, None);
 		if !standing.affords(cost) {
 			return Err(InvalidTransaction::Payment.into());
+		}
+		// Last, because it takes the longer the larger the call is.
+		if !Self::covers(&voucher.scope, call) {
+			return Err(Refusal::VoucherForOtherCall.into());
 		}
 		Ok(Judgement {
 			payer: payer.clone(),
@@ -218,8 +216,7 @@ impl<T: Config> Pallet<T> {
 		match scope {
 			Scope::Once { call_hash, .. } => call.using_encoded(voucher::call_hash) == *call_hash,
 			Scope::Standing { calls, .. } => {
-				let is_listed =
-					|call: &CallOf<T>| index_of(call).is_some_and(|index| calls.contains(&index));
+				let is_listed = |call: &CallOf<T>| calls.contains(&T::InnerCalls::index(call));
 				is_listed(call) && T::InnerCalls::all(call, &is_listed)
 			}
 		}
@@ -232,23 +229,15 @@ impl<T: Config> Pallet<T> {
 		let Scope::Standing { serial, bandwidth, .. } = voucher.scope else {
 			return Ok(None);
 		};
-		let (generation, expires_at) = (voucher.generation, voucher.expires_at);
+		let generation = voucher.generation;
 		let allowance = Self::allowance(&voucher.payer, serial, generation);
-		if allowance.cancelled_at.is_some() {
+		if allowance.is_cancelled {
 			return Err(Refusal::AllowanceCancelled.into());
 		}
 		let left = bandwidth.saturating_sub(allowance.used);
 		if cost > left {
 			return Err(Refusal::AllowanceUsedUp.into());
 		}
-		Ok(Some(AllowanceUse { serial, generation, expires_at, left }))
+		Ok(Some(AllowanceUse { serial, generation, left }))
 	}
-}
-
-/// The two bytes that a call's encoding begins with.
-fn index_of(call: &impl Encode) -> Option<CallIndex> {
-	call.using_encoded(|encoded| match encoded {
-		[pallet, call, ..] => Some((*pallet, *call)),
-		_ => None,
-	})
 }

@@ -161,6 +161,8 @@ pub mod pallet {
 			payer: AccountId,
 			/// Who signed the transaction.
 			signer: AccountId,
+			/// How much, in billionths of a block.
+			cost: u64,
 			/// Whether the call succeeded; if it did not, why.
 			result: DispatchResult,
 		},
@@ -249,9 +251,8 @@ pub mod pallet {
 			// The extension has judged them.
 			let _ = (voucher, key, signature);
 			let judged: Result<Origin, OriginFor<T>> = origin.into();
-			let Origin::Sponsored { signer, payer } =
-				judged.map_err(|_| DispatchError::BadOrigin)?;
-			Self::do_sponsored(signer, payer, *call)
+			let Origin::Sponsored { signer, .. } = judged.map_err(|_| DispatchError::BadOrigin)?;
+			Self::do_sponsored(signer, *call)
 		}
 
 		/// Voids one allowance of the sender for ever, and with it the vouchers of this serial.
@@ -278,8 +279,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::NoSuchAllowance`]; [`Error::StillNeeded`] before its last voucher has expired, for one that was
-		/// cancelled before 52 weeks have passed since.
+		/// [`Error::NoSuchAllowance`]; [`Error::StillNeeded`] until 52 weeks have passed since it was last used or
+		/// cancelled: no voucher with its serial that was good then is good any more.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::clear())]
 		pub fn clear(

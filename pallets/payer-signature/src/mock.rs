@@ -6,7 +6,7 @@ use frame_support::{
 	assert_ok, derive_impl,
 	dispatch::{DispatchClass, GetDispatchInfo},
 	parameter_types,
-	traits::{ConstU32, Contains, Hooks},
+	traits::{ConstU32, ConstU64, Contains, Hooks},
 	weights::Weight,
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -14,7 +14,7 @@ use medibloc_primitives::{
 	voucher::{Scope, Voucher},
 	AccountId, Balance, Hash, Nonce, Signature,
 };
-use medibloc_support::{DeclaresPermanentState, InnerCalls};
+use medibloc_support::{Created, DeclaresPermanentState, InnerCalls};
 use sp_core::Pair;
 use sp_io::hashing::blake2_256;
 use sp_io::TestExternalities;
@@ -125,6 +125,7 @@ impl pallet_unbonding::Config for Test {
 }
 
 impl pallet_staking_bandwidth::Config for Test {
+	type AnchorCost = ConstU64<1_000_000>;
 	type Currency = Balances;
 	type CurrentSlot = Slot;
 	type OnStakeChange = ();
@@ -146,18 +147,23 @@ impl InnerCalls<RuntimeCall> for Calls {
 			_ => {}
 		}
 	}
+
+	fn index(call: &RuntimeCall) -> (u8, u8) {
+		call.using_encoded(|encoded| (encoded[0], encoded[1]))
+	}
 }
 
 impl DeclaresPermanentState<RuntimeCall> for Calls {
-	fn permanent_state(call: &RuntimeCall) -> u32 {
-		let own = match call {
-			RuntimeCall::Balances(_) => medibloc_primitives::bandwidth::ACCOUNT_STATE,
+	fn permanent_state(call: &RuntimeCall) -> Created {
+		let mut all = match call {
+			RuntimeCall::Balances(_) => {
+				Created::bytes(medibloc_primitives::bandwidth::ACCOUNT_STATE)
+			}
 			RuntimeCall::StakingBandwidth(call) => StakingBandwidth::permanent_state(call),
 			RuntimeCall::PayerSignature(call) => PayerSignature::permanent_state(call),
-			_ => 0,
+			_ => Created::default(),
 		};
-		let mut all = own;
-		Self::visit(call, &mut |inner| all += Self::permanent_state(inner));
+		Self::visit(call, &mut |inner| all = all.and(Self::permanent_state(inner)));
 		all
 	}
 }

@@ -184,10 +184,6 @@ fn places_for(affordable: u64) -> u64 {
 /// The less of its share a payer used just now, the higher; the transaction itself and those before it count as used.
 fn priority(judgement: &Judgement, ahead: u32) -> u64 {
 	let Judgement { cost, standing, .. } = judgement;
-	if standing.paid {
-		// The way out of a stake is open even when everything is used.
-		return FULL_PRIORITY;
-	}
 	let queued = cost.saturating_mul(u64::from(ahead).saturating_add(1));
 	let pressing = u128::from(standing.recent.saturating_add(queued));
 	let part = pressing

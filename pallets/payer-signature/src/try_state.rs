@@ -2,12 +2,12 @@
 //!
 //! 1. No payer has more voucher keys than allowed, and their number is right.
 //! 2. No key and no allowance is of a generation that has not begun.
-//! 3. No allowance was cancelled in a slot that has not come yet.
+//! 3. No allowance was used or cancelled in a slot that has not come yet.
 
 use crate::{Allowances, Config, Keys, Pallet, Payers};
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
-use medibloc_primitives::voucher::MAX_VOUCHER_KEYS;
+use medibloc_primitives::voucher::{MAX_VOUCHER_KEYS, MAX_VOUCHER_SLOTS};
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -31,8 +31,8 @@ impl<T: Config> Pallet<T> {
 		for (payer, _, allowance) in Allowances::<T>::iter() {
 			let generation = Payers::<T>::get(&payer).generation;
 			ensure!(allowance.generation <= generation, "2: an allowance of a later generation");
-			let slot = T::CurrentSlot::get();
-			ensure!(allowance.cancelled_at <= Some(slot), "3: cancelled in the future");
+			let latest = T::CurrentSlot::get().saturating_add(MAX_VOUCHER_SLOTS);
+			ensure!(allowance.needed_until <= latest, "3: used or cancelled in the future");
 		}
 		Ok(())
 	}

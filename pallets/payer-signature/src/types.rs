@@ -28,8 +28,9 @@ pub struct Allowance {
 	pub generation: u32,
 	/// How much bandwidth was used, in billionths of a block.
 	pub used: u64,
-	/// The last slot in which one of the vouchers that were used is good.
-	pub expires_at: u64,
-	/// The slot in which it was cancelled.
-	pub cancelled_at: Option<u64>,
+	/// Whether it was cancelled.
+	pub is_cancelled: bool,
+	/// The last slot for which a voucher can end that was good when the allowance was last used or cancelled: 52 weeks
+	/// after that.
+	pub needed_until: u64,
 }

@@ -1,17 +1,16 @@
 //! What other pallets use.
 
-use crate::{Account, Accounts, Call, Config, Network, NetworkState, Pallet, Quota, Return};
+use crate::{
+	Account, Accounts, Call, Config, InAnchors, Network, NetworkState, Pallet, Quota, Return,
+};
 use frame_support::{
-	traits::{IsSubType, OnNewAccount},
+	traits::{Get, IsSubType, OnNewAccount},
 	weights::Weight,
 };
-use medibloc_primitives::{
-	bandwidth::{ACCOUNT_STATE, WAY_OUT},
-	Balance,
-};
+use medibloc_primitives::{bandwidth::ACCOUNT_STATE, Balance};
 use medibloc_support::{
-	BandwidthMeter, DeclaresPermanentState, OnPermanentState, OnUnbonded, Overdrawn, Source,
-	Standing,
+	BandwidthMeter, Created, DeclaresPermanentState, OnPermanentState, OnUnbonded, Overdrawn,
+	Source, Standing,
 };
 
 impl<T: Config> Pallet<T> {
@@ -38,12 +37,14 @@ impl<T: Config> Pallet<T> {
 		let mut stake = account.stake;
 		let mut paid = false;
 		match own {
-			Some(Call::stake { amount }) if Self::ensure_can_stake(who, *amount).is_ok() => {
+			Some(Call::stake { amount }) if Self::ensure_can_stake(who, stake, *amount).is_ok() => {
 				stake = stake.saturating_add(*amount);
 				network.staked = network.staked.saturating_add(*amount);
 			}
 			Some(Call::unstake { amount }) if *amount == stake => {
-				paid = Self::ensure_can_unstake(who, stake, *amount).is_ok();
+				// The token's pallet does not move more than half of what a balance can hold.
+				paid = *amount <= Balance::MAX >> 1_u32
+					&& Self::ensure_can_unstake(who, stake, *amount).is_ok();
 			}
 			_ => {}
 		}
@@ -61,33 +62,45 @@ impl<T: Config> Pallet<T> {
 		let account = account.unwrap_or_default();
 		let standing = Self::standing_of(who, None, &account, network);
 		let returns = account.meter.returns(network.slots_per_bucket);
+		let anchor = T::AnchorCost::get();
+		let whole = |bandwidth: u64| bandwidth.checked_div(anchor).unwrap_or_default();
 		Quota {
 			stake: account.stake,
 			capacity: standing.quota,
 			used: standing.used,
 			available: standing.available(),
 			recent: standing.recent,
+			in_anchors: InAnchors {
+				capacity: whole(standing.quota),
+				used: whole(standing.used),
+				available: whole(standing.available()),
+			},
 			returns: returns.map(|(slot, amount)| Return { slot, amount }).collect(),
 			slot: network.slot,
 		}
 	}
 
 	/// The first slot in which `who` can pay `cost` with the stake that it has, if it uses nothing meanwhile; `None` if
-	/// its whole share is less.
-	pub fn earliest(who: &T::AccountId, cost: u64) -> Option<u64> {
-		let quota = Self::quota(who);
-		let mut lacking = cost.saturating_sub(quota.available);
-		if lacking == 0 {
-			return Some(quota.slot);
+	/// its whole share is less. `own` is the call if `who` sends it for itself.
+	pub fn earliest(who: &T::AccountId, cost: u64, own: Option<&T::RuntimeCall>) -> Option<u64>
+	where
+		T::RuntimeCall: IsSubType<Call<T>>,
+	{
+		let (account, network) = Self::at_present(who);
+		let account = account.unwrap_or_default();
+		let own = own.and_then(IsSubType::is_sub_type);
+		let standing = Self::standing_of(who, own, &account, network);
+		if standing.affords(cost) {
+			return Some(network.slot);
 		}
-		if cost > quota.capacity {
+		if cost > standing.quota {
 			return None;
 		}
-		// What was used above the capacity has to come back, too.
-		lacking = lacking.saturating_add(quota.used.saturating_sub(quota.capacity));
-		quota.returns.iter().find_map(|back| {
-			lacking = lacking.saturating_sub(back.amount);
-			(lacking == 0).then_some(back.slot)
+		let mut lacking = standing.used.saturating_add(cost).saturating_sub(standing.quota);
+		let mut returns = account.meter.returns(network.slots_per_bucket);
+		returns.find_map(|(slot, amount)| {
+			lacking = lacking.saturating_sub(amount);
+			(lacking == 0).then_some(slot)
 		})
 	}
 }
@@ -132,24 +145,24 @@ where
 		Accounts::<T>::mutate_extant(payer, |account| account.meter.take_back(amount));
 	}
 
-	fn created() -> u32 {
+	fn created() -> Created {
 		Network::<T>::get().created
 	}
 }
 
 impl<T: Config> DeclaresPermanentState<Call<T>> for Pallet<T> {
 	/// Who stakes from nothing gets a record, and pays for the way out.
-	fn permanent_state(call: &Call<T>) -> u32 {
+	fn permanent_state(call: &Call<T>) -> Created {
 		match call {
-			Call::stake { .. } => ACCOUNT_STATE.saturating_add(WAY_OUT),
-			_ => 0,
+			Call::stake { .. } => Created { bytes: ACCOUNT_STATE, ways_out: 1 },
+			_ => Created::default(),
 		}
 	}
 }
 
 impl<T: Config> OnPermanentState for Pallet<T> {
 	fn on_created(bytes: u32) {
-		Network::<T>::mutate(|network| network.created = network.created.saturating_add(bytes));
+		Self::count_created(Created::bytes(bytes));
 	}
 }
 

@@ -9,11 +9,8 @@ use frame_support::{
 		Get,
 	},
 };
-use medibloc_primitives::{
-	bandwidth::{ACCOUNT_STATE, WAY_OUT},
-	Balance,
-};
-use medibloc_support::{OnPermanentState, OnStakeChange, Source, Unbond};
+use medibloc_primitives::{bandwidth::ACCOUNT_STATE, Balance};
+use medibloc_support::{Created, OnPermanentState, OnStakeChange, Source, Unbond};
 use sp_runtime::{ArithmeticError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
@@ -22,9 +19,16 @@ impl<T: Config> Pallet<T> {
 		Accounts::<T>::get(who).map_or(0, |account| account.stake)
 	}
 
-	/// Whether `who` could add `amount` to its stake now.
-	pub(crate) fn ensure_can_stake(who: &T::AccountId, amount: Balance) -> DispatchResult {
+	/// Whether `who`, which has staked `stake`, could add `amount` to it now.
+	pub(crate) fn ensure_can_stake(
+		who: &T::AccountId,
+		stake: Balance,
+		amount: Balance,
+	) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
+		if stake == 0 {
+			T::Unbonding::can_always_leave(who)?;
+		}
 		T::Currency::ensure_can_hold(&HoldReason::Staked.into(), who, amount)
 	}
 
@@ -42,16 +46,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_stake(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		Self::ensure_can_stake(who, amount)?;
+		let known = Accounts::<T>::get(who);
+		let is_new = known.is_none();
+		let account = known.unwrap_or_default();
+		Self::ensure_can_stake(who, account.stake, amount)?;
 		T::Currency::hold(&HoldReason::Staked.into(), who, amount)?;
 
-		let known = Accounts::<T>::get(who);
-		if known.is_none() {
+		if is_new {
 			Self::on_created(ACCOUNT_STATE);
 		}
-		let account = known.unwrap_or_default();
 		if account.stake == 0 {
-			Self::on_created(WAY_OUT);
+			Self::count_created(Created { bytes: 0, ways_out: 1 });
 		}
 		let stake = account.stake.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
 		Self::set_stake(who, account, stake);
@@ -82,12 +87,18 @@ impl<T: Config> Pallet<T> {
 		T::OnStakeChange::on_stake_change(who, old, stake);
 	}
 
+	/// Adds to what this block made for good.
+	pub(crate) fn count_created(more: Created) {
+		Network::<T>::mutate(|network| network.created = network.created.and(more));
+	}
+
 	/// Notes the slot and the issuance of the block that begins.
 	pub(crate) fn begin_block() {
 		let issuance = T::Currency::total_issuance();
 		let slot = T::CurrentSlot::get();
 		Network::<T>::mutate(|network| {
-			*network = crate::NetworkState { slot, created: 0, ..network.with_issuance(issuance) };
+			let created = Created::default();
+			*network = crate::NetworkState { slot, created, ..network.with_issuance(issuance) };
 		});
 	}
 }

@@ -34,7 +34,7 @@ pub mod weights;
 pub use meter::Meter;
 pub use network::NetworkState;
 pub use pallet::*;
-pub use types::{Account, Quota, Return};
+pub use types::{Account, InAnchors, Quota, Return};
 pub use weights::WeightInfo;
 
 #[allow(clippy::expect_used, reason = "the macros of FRAME generate it")]
@@ -71,6 +71,9 @@ pub mod pallet {
 
 		/// Who is told of every change of a stake.
 		type OnStakeChange: OnStakeChange<Self::AccountId, Balance>;
+
+		/// What an anchor costs, in billionths of a block.
+		type AnchorCost: Get<u64>;
 
 		/// The measured weights of the calls and of the hook.
 		type WeightInfo: WeightInfo;

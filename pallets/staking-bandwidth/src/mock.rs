@@ -3,7 +3,7 @@
 use crate::{Config, HoldReason, Network, Pallet};
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
-	traits::{fungible::InspectHold, ConstU32, Hooks},
+	traits::{fungible::InspectHold, ConstU32, ConstU64, Hooks},
 	weights::Weight,
 };
 use medibloc_primitives::Balance;
@@ -89,6 +89,7 @@ impl OnStakeChange<u64, Balance> for Listener {
 }
 
 impl Config for Test {
+	type AnchorCost = ConstU64<1_000_000>;
 	type Currency = Balances;
 	type CurrentSlot = Slot;
 	type OnStakeChange = Listener;

@@ -5,6 +5,7 @@ use medibloc_primitives::{
 	bandwidth::{BUCKETS_PER_WINDOW, LEAST_STAKED_PART, UNITS_PER_BLOCK},
 	Balance,
 };
+use medibloc_support::Created;
 use scale_info::TypeInfo;
 use sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
 
@@ -21,8 +22,8 @@ pub struct NetworkState {
 	pub leaving: Balance,
 	/// The part of the issuance that stakes are measured by while less is staked.
 	pub floor: Balance,
-	/// How many bytes of permanent state this block created.
-	pub created: u32,
+	/// What this block made for good.
+	pub created: Created,
 }
 
 impl NetworkState {

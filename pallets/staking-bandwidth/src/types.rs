@@ -28,10 +28,23 @@ pub struct Quota {
 	pub available: u64,
 	/// What it used just now, which lets others go first: it halves every 64 slots.
 	pub recent: u64,
+	/// The same in anchors, whole ones.
+	pub in_anchors: InAnchors,
 	/// What comes back when, the earliest first.
 	pub returns: Vec<Return>,
 	/// The slot of the block in which this is true.
 	pub slot: u64,
+}
+
+/// How many anchors a bandwidth is worth: an anchor is the transaction that people think in.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct InAnchors {
+	/// What the stake lets its owner use within a window.
+	pub capacity: u64,
+	/// What was used.
+	pub used: u64,
+	/// What may still be used.
+	pub available: u64,
 }
 
 /// A use that comes back.

@@ -1,5 +1,7 @@
 //! What is charged for a transaction, and to whom.
 
+use crate::Created;
+
 /// How much bandwidth an account has, all in billionths of a block.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Standing {
@@ -45,8 +47,8 @@ pub trait BandwidthMeter<AccountId, Call> {
 	/// Takes back `amount` of what was charged in this block.
 	fn refund(payer: &AccountId, amount: u64);
 
-	/// How many bytes were added to the state for good in this block.
-	fn created() -> u32;
+	/// What was made for good in this block.
+	fn created() -> Created;
 }
 
 impl<AccountId, Call> BandwidthMeter<AccountId, Call> for () {
@@ -60,7 +62,7 @@ impl<AccountId, Call> BandwidthMeter<AccountId, Call> for () {
 
 	fn refund(_: &AccountId, _: u64) {}
 
-	fn created() -> u32 {
-		0
+	fn created() -> Created {
+		Created::default()
 	}
 }

@@ -18,5 +18,5 @@ pub use bandwidth_meter::{BandwidthMeter, Overdrawn, Standing};
 pub use inner_calls::InnerCalls;
 pub use on_stake_change::OnStakeChange;
 pub use on_unbonded::OnUnbonded;
-pub use permanent_state::{DeclaresPermanentState, OnPermanentState};
+pub use permanent_state::{Created, DeclaresPermanentState, OnPermanentState};
 pub use unbond::{Source, Unbond};

@@ -43,6 +43,14 @@ pub trait Unbond<AccountId, Balance> {
 	/// So many amounts of `who` are on their way out that none can be added before the next is released.
 	fn can_unbond(who: &AccountId, source: Source) -> DispatchResult;
 
+	/// Whether there will be room for a whole stake of `who`, in this slot and in every later one, even if parts of it
+	/// leave before.
+	///
+	/// # Errors
+	///
+	/// So many amounts of `who` are on their way out that a stake could be locked in.
+	fn can_always_leave(who: &AccountId) -> DispatchResult;
+
 	/// How many slots amounts wait.
 	fn delay() -> u64;
 

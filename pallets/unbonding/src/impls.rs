@@ -21,6 +21,10 @@ impl<T: Config> Unbond<T::AccountId, BalanceOf<T>> for Pallet<T> {
 		Self::ensure_room(who, source)
 	}
 
+	fn can_always_leave(who: &T::AccountId) -> DispatchResult {
+		Self::ensure_way_out(who)
+	}
+
 	fn delay() -> u64 {
 		Delay::<T>::get()
 	}

@@ -29,8 +29,17 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn ensure_room(who: &T::AccountId, source: Source) -> DispatchResult {
 		let (chunks, due) = (Chunks::<T>::get(who), Self::due());
-		let merges = chunks.iter().any(|chunk| chunk.due == due && chunk.source == stored(source));
-		ensure!(merges || chunks.len() < room(source) as usize, Error::<T>::TooManyChunks);
+		let same = || chunks.iter().filter(|chunk| chunk.source == stored(source));
+		let merges = same().any(|chunk| chunk.due == due);
+		ensure!(merges || same().count() < room(source), Error::<T>::TooManyChunks);
+		Ok(())
+	}
+
+	/// Whether a place for a whole stake is free, whatever parts of it take.
+	pub(crate) fn ensure_way_out(who: &T::AccountId) -> DispatchResult {
+		let chunks = Chunks::<T>::get(who);
+		let stakes = chunks.iter().filter(|chunk| chunk.source == Source::Stake).count();
+		ensure!(stakes < room(Source::WholeStake), Error::<T>::TooManyChunks);
 		Ok(())
 	}
 

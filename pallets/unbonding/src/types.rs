@@ -10,18 +10,24 @@ use scale_info::TypeInfo;
 pub type BalanceOf<T> =
 	<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
-/// How many chunks of one account are on their way out at most: 32 of its stake, and one place that is kept for a
-/// deposit.
-pub const MAX_CHUNKS: u32 = 33;
+/// How many chunks of a stake of one account are on their way out at most.
+pub const MAX_STAKES: usize = 32;
 
-/// How many chunks may be in the way of another one that comes from `source`.
+/// How many deposits of one account are.
+pub const MAX_DEPOSITS: usize = 1;
+
+/// How many chunks of one account are on their way out at most.
+pub const MAX_CHUNKS: u32 = MAX_STAKES as u32 + MAX_DEPOSITS as u32;
+
+/// How many chunks of the same kind may be in the way of another one that comes from `source`: stakes and deposits
+/// never take each other's places.
 ///
 /// The last place for a stake is kept for giving it up as a whole: parts must not lock the way out.
-pub(crate) fn room(source: Source) -> u32 {
+pub(crate) fn room(source: Source) -> usize {
 	match source {
-		Source::Stake => MAX_CHUNKS.saturating_sub(2),
-		Source::WholeStake => MAX_CHUNKS.saturating_sub(1),
-		Source::Deposit => MAX_CHUNKS,
+		Source::Stake => MAX_STAKES.saturating_sub(1),
+		Source::WholeStake => MAX_STAKES,
+		Source::Deposit => MAX_DEPOSITS,
 	}
 }
 

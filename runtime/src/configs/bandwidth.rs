@@ -20,6 +20,7 @@ impl pallet_unbonding::Config for Runtime {
 }
 
 impl pallet_staking_bandwidth::Config for Runtime {
+	type AnchorCost = crate::apis::AnchorCost;
 	type Currency = Balances;
 	type CurrentSlot = CurrentSlot;
 	// Votes will follow the stakes.

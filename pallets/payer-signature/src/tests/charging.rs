@@ -1,9 +1,10 @@
 //! What a transaction costs its signer.
 
 use crate::{mock::*, Judgement};
+use codec::Encode;
 use frame_support::{
 	assert_ok,
-	dispatch::{DispatchClass, DispatchInfo, Pays},
+	dispatch::{DispatchClass, DispatchInfo, GetDispatchInfo, Pays},
 	traits::fungible::Inspect,
 };
 use medibloc_primitives::{bandwidth::*, refusal::Refusal};
@@ -137,11 +138,40 @@ fn the_first_stake_should_pay_for_itself_and_for_the_way_out() {
 
 		let quota = || StakingBandwidth::quota(&Charlie.to_account_id());
 		let paid = quota().used;
-		let whole = part((ACCOUNT_STATE + WAY_OUT).into(), PERMANENT_STATE_PER_BLOCK.into());
-		assert_eq!(paid, whole);
+		assert_eq!(paid, part(ACCOUNT_STATE.into(), PERMANENT_STATE_PER_BLOCK.into()) + WAY_OUT);
 		assert_eq!(execute(Charlie, 1, unstake(STAKE)), Ok(Ok(())));
 		assert_eq!(quota().used, paid);
 		assert_eq!(execute(Charlie, 2, unstake(STAKE)), Err(PAYMENT));
+	});
+}
+
+#[test]
+fn ways_out_should_not_be_hidden_behind_something_long() {
+	run(|| {
+		let cost = |calls: Vec<RuntimeCall>| {
+			let call = RuntimeCall::from(pallet_utility::Call::batch { calls });
+			let (info, length) = (call.get_dispatch_info(), call.encoded_size());
+			crate::Pallet::<Test>::declared_cost(&HOSPITAL.to_account_id(), &call, &info, length)
+		};
+		let stakes = || (0..20).map(|_| pallet_staking_bandwidth::Call::stake { amount: 1 }.into());
+		let long = cost(vec![remark(200 * 1024)]);
+		let both = cost([remark(200 * 1024)].into_iter().chain(stakes()).collect());
+		assert!(both >= long + 20 * WAY_OUT, "{both}");
+	});
+}
+
+#[test]
+fn a_stake_or_a_way_out_in_a_batch_should_not_be_free() {
+	run(|| {
+		let batch = |call: pallet_staking_bandwidth::Call<Test>| {
+			RuntimeCall::from(pallet_utility::Call::batch { calls: vec![call.into()] })
+		};
+		let stake = batch(pallet_staking_bandwidth::Call::stake { amount: STAKE });
+		assert_eq!(validate(Charlie, 0, &stake), Err(PAYMENT));
+		let before = used();
+		let unstake = batch(pallet_staking_bandwidth::Call::unstake { amount: STAKE });
+		assert_eq!(execute(HOSPITAL, 0, unstake), Ok(Ok(())));
+		assert!(used() > before);
 	});
 }
 

@@ -155,14 +155,37 @@ fn clear_should_not_refill_an_allowance_that_a_voucher_can_still_use() {
 		);
 		assert_eq!(execute(PATIENT, 0, call), Ok(Ok(())));
 
-		go_to(FIRST_SLOT + 100);
-		assert_noop!(
-			PayerSignature::clear(anybody(), payer.clone(), 1),
-			Error::<Test>::StillNeeded
-		);
-		go_to(FIRST_SLOT + 101);
+		// Its voucher has expired then, but another one with its serial may not have.
+		for slot in [FIRST_SLOT + 101, FIRST_SLOT + MAX_VOUCHER_SLOTS] {
+			go_to(slot);
+			assert_noop!(
+				PayerSignature::clear(anybody(), payer.clone(), 1),
+				Error::<Test>::StillNeeded
+			);
+		}
+		go_to(FIRST_SLOT + MAX_VOUCHER_SLOTS + 1);
 		assert_ok!(PayerSignature::clear(anybody(), payer, 1));
 		assert_eq!(Allowances::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn clear_should_not_refill_an_allowance_for_a_voucher_that_was_not_used_yet() {
+	run(|| {
+		let limit = 20_000_000;
+		let short = standing(1, &[&remark(0)], limit);
+		let long = Voucher { expires_at: FIRST_SLOT + 10_000, ..short.clone() };
+		let call = sponsored(short, PATIENT, HOSPITAL, remark(0));
+		let mut nonce = 0;
+		while execute(PATIENT, nonce, call.clone()).is_ok() {
+			nonce += 1;
+		}
+
+		go_to(FIRST_SLOT + 101);
+		let payer = HOSPITAL.to_account_id();
+		assert_noop!(PayerSignature::clear(hospital(), payer, 1), Error::<Test>::StillNeeded);
+		let call = sponsored(long, Charlie, HOSPITAL, remark(0));
+		assert_eq!(validate(Charlie, 0, &call), Err(Refusal::AllowanceUsedUp.into()));
 	});
 }
 

@@ -46,9 +46,9 @@ fn a_patient_without_an_account_should_act_and_the_hospital_should_pay() {
 		assert_eq!(StakingBandwidth::quota(&patient).used, 0);
 		assert_eq!(Balances::total_balance(&patient), 0);
 		assert_eq!((System::account_nonce(&patient), System::sufficients(&patient)), (1, 1));
-		let payer = HOSPITAL.to_account_id();
+		let (payer, cost) = (HOSPITAL.to_account_id(), used());
 		System::assert_last_event(
-			Event::Sponsored { payer, signer: patient, result: Ok(()) }.into(),
+			Event::Sponsored { payer, signer: patient, cost, result: Ok(()) }.into(),
 		);
 	});
 }
@@ -75,9 +75,13 @@ fn the_hospital_should_pay_for_a_call_that_fails() {
 		});
 		let call = sponsored(once(0, &call), PATIENT, HOSPITAL, call);
 		let outcome = execute(PATIENT, 0, call);
-		assert!(matches!(outcome, Ok(Err(_))), "{outcome:?}");
+		let Ok(Err(error)) = outcome else { panic!("{outcome:?}") };
 		assert!(used() > 0);
 		assert_eq!(System::account_nonce(PATIENT.to_account_id()), 1);
+		let (payer, signer) = (HOSPITAL.to_account_id(), PATIENT.to_account_id());
+		System::assert_last_event(
+			Event::Sponsored { payer, signer, cost: used(), result: Err(error) }.into(),
+		);
 	});
 }
 

@@ -1,7 +1,8 @@
 //! The least and the most of everything.
 
-use crate::{mock::*, NetworkState};
+use crate::{mock::*, Call, NetworkState};
 use frame_support::{assert_noop, assert_ok};
+use medibloc_support::BandwidthMeter;
 use proptest::prelude::*;
 use sp_runtime::TokenError;
 
@@ -12,7 +13,7 @@ fn nobody_should_have_bandwidth_when_nothing_is_staked_and_nothing_was_issued() 
 	ext_with(Vec::new(), Vec::new()).execute_with(|| {
 		let quota = StakingBandwidth::quota(&ALICE);
 		assert_eq!((quota.capacity, quota.available, quota.used), (0, 0, 0));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, 1), None);
+		assert_eq!(StakingBandwidth::earliest(&ALICE, 1, None), None);
 		check_state();
 	});
 }
@@ -49,6 +50,9 @@ fn a_stake_of_all_that_the_type_holds_should_panic_nowhere() {
 			StakingBandwidth::unstake(RuntimeOrigin::signed(ALICE), u128::MAX - 1),
 			TokenError::CannotCreate
 		);
+		// What fails is not free.
+		let unstake = Call::unstake { amount: u128::MAX - 1 }.into();
+		assert!(!StakingBandwidth::standing(&ALICE, Some(&unstake)).paid);
 		check_state();
 	});
 }

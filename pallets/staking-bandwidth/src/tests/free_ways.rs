@@ -2,12 +2,15 @@
 //! chain for nothing.
 
 use crate::{mock::*, Call, Network};
-use frame_support::assert_ok;
-use medibloc_primitives::bandwidth::{ACCOUNT_STATE, WAY_OUT};
-use medibloc_support::{BandwidthMeter, Overdrawn, Standing};
+use frame_support::{assert_noop, assert_ok};
+use medibloc_primitives::bandwidth::ACCOUNT_STATE;
+use medibloc_support::{BandwidthMeter, Created, Overdrawn, Standing};
 
 const ALICE: u64 = 1;
 const BOB: u64 = 2;
+
+/// What staking from nothing makes, on an account without a record.
+const FIRST_STAKE: Created = Created { bytes: ACCOUNT_STATE, ways_out: 1 };
 
 fn standing(who: u64, call: Call<Test>) -> Standing {
 	StakingBandwidth::standing(&who, Some(&RuntimeCall::from(call)))
@@ -75,16 +78,35 @@ fn a_way_out_that_will_fail_should_not_be_free() {
 		}
 		assert!(!standing(BOB, Call::unstake { amount: 0 }).paid);
 
-		// Once out, there is no way out; and once 32 amounts wait, it is closed until the next one comes back.
+		// Once out, there is no way out.
 		assert!(standing(ALICE, Call::unstake { amount: 500_000 }).paid);
-		for round in 1..=32 {
-			let stake = StakingBandwidth::stake_of(&ALICE);
-			assert_ok!(StakingBandwidth::unstake(RuntimeOrigin::signed(ALICE), stake));
-			assert!(!standing(ALICE, Call::unstake { amount: stake }).paid);
-			go_to(FIRST_SLOT + round);
-			assert_ok!(StakingBandwidth::stake(RuntimeOrigin::signed(ALICE), 1_000));
+		assert_ok!(StakingBandwidth::unstake(RuntimeOrigin::signed(ALICE), 500_000));
+		assert!(!standing(ALICE, Call::unstake { amount: 500_000 }).paid);
+	});
+}
+
+#[test]
+fn who_could_be_locked_in_should_not_get_in() {
+	let (stake, unstake) = (StakingBandwidth::stake, StakingBandwidth::unstake);
+	let alice = || RuntimeOrigin::signed(ALICE);
+	run_with(&[(ALICE, 500_000)], || {
+		for round in 0..31 {
+			assert_ok!(unstake(alice(), 1));
+			go_to(FIRST_SLOT + round + 1);
 		}
-		assert!(!standing(ALICE, Call::unstake { amount: 1_000 }).paid);
+		// Parts must wait now, and the whole is still free to leave.
+		let full = sp_runtime::DispatchError::from(pallet_unbonding::Error::<Test>::TooManyChunks);
+		assert_noop!(unstake(alice(), 1), full);
+		let rest = StakingBandwidth::stake_of(&ALICE);
+		assert!(standing(ALICE, Call::unstake { amount: rest }).paid);
+		assert_ok!(unstake(alice(), rest));
+
+		// No way out is left for another stake, not even one that could leave with this one, in the same slot.
+		assert_noop!(stake(alice(), 1_000), full);
+		assert_eq!(standing(ALICE, Call::stake { amount: 1_000 }).quota, 0);
+		go_to(FIRST_SLOT + WINDOW);
+		assert_ok!(stake(alice(), 1_000));
+		assert!(standing(ALICE, Call::unstake { amount: 1_000 }).paid);
 	});
 }
 
@@ -93,15 +115,15 @@ fn staking_from_nothing_should_be_counted_with_its_record_and_its_way_out() {
 	let created = || Network::<Test>::get().created;
 	run_with(&[], || {
 		assert_ok!(StakingBandwidth::stake(RuntimeOrigin::signed(ALICE), 1));
-		assert_eq!(created(), ACCOUNT_STATE + WAY_OUT);
+		assert_eq!(created(), FIRST_STAKE);
 		assert_ok!(StakingBandwidth::stake(RuntimeOrigin::signed(ALICE), 1));
-		assert_eq!(created(), ACCOUNT_STATE + WAY_OUT);
+		assert_eq!(created(), FIRST_STAKE);
 
 		go_to(FIRST_SLOT + 1);
-		assert_eq!(created(), 0);
+		assert_eq!(created(), Created::default());
 		assert_ok!(StakingBandwidth::unstake(RuntimeOrigin::signed(ALICE), 2));
 		assert_ok!(StakingBandwidth::stake(RuntimeOrigin::signed(ALICE), 1));
-		assert_eq!(created(), WAY_OUT);
+		assert_eq!(created(), Created { bytes: 0, ways_out: 1 });
 	});
 }
 
@@ -110,6 +132,6 @@ fn staking_from_nothing_should_be_counted_once_when_it_is_charged_for() {
 	run_with(&[], || {
 		assert_ok!(charge_for(ALICE, Call::stake { amount: 1_000 }, 1));
 		assert_ok!(StakingBandwidth::stake(RuntimeOrigin::signed(ALICE), 1_000));
-		assert_eq!(Network::<Test>::get().created, ACCOUNT_STATE + WAY_OUT);
+		assert_eq!(Network::<Test>::get().created, FIRST_STAKE);
 	});
 }

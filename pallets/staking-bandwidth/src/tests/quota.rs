@@ -114,15 +114,15 @@ fn earliest_should_be_the_slot_in_which_enough_has_come_back() {
 		assert_ok!(charge(ALICE, CAPACITY / 2));
 
 		let (first, second) = (FIRST_SLOT + WINDOW + 10, FIRST_SLOT + WINDOW + 20);
-		assert_eq!(StakingBandwidth::earliest(&ALICE, 0), Some(FIRST_SLOT + 10));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, 1), Some(first));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY / 2), Some(first));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY / 2 + 1), Some(second));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY + 1), None);
+		assert_eq!(StakingBandwidth::earliest(&ALICE, 0, None), Some(FIRST_SLOT + 10));
+		assert_eq!(StakingBandwidth::earliest(&ALICE, 1, None), Some(first));
+		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY / 2, None), Some(first));
+		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY / 2 + 1, None), Some(second));
+		assert_eq!(StakingBandwidth::earliest(&ALICE, CAPACITY + 1, None), None);
 
 		// With half the stake, half of the use is too much: it must come back first.
 		assert_ok!(StakingBandwidth::unstake(RuntimeOrigin::signed(ALICE), 250_000));
-		assert_eq!(StakingBandwidth::earliest(&ALICE, 1), Some(second));
+		assert_eq!(StakingBandwidth::earliest(&ALICE, 1, None), Some(second));
 	});
 }
 

@@ -1,6 +1,6 @@
 //! Putting amounts on their way out.
 
-use crate::{mock::*, Chunk, Error, Event, MAX_CHUNKS};
+use crate::{mock::*, types::MAX_STAKES, Chunk, Error, Event, MAX_CHUNKS};
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::{fungible::Inspect, Get},
@@ -58,7 +58,7 @@ fn unbond_should_not_move_what_waits_when_more_is_requested() {
 #[test]
 fn unbond_should_keep_places_for_the_rest_of_a_stake_and_for_a_deposit_when_many_parts_wait() {
 	run(|| {
-		for part in 0..u64::from(MAX_CHUNKS) - 2 {
+		for part in 0..MAX_STAKES as u64 - 1 {
 			assert_ok!(Unbonding::unbond(&ALICE, 1, Source::Stake));
 			go_to(FIRST_SLOT + part + 1);
 		}
@@ -75,6 +75,22 @@ fn unbond_should_keep_places_for_the_rest_of_a_stake_and_for_a_deposit_when_many
 		assert_ok!(Unbonding::unbond(&ALICE, 1, Source::Deposit));
 		go_to(FIRST_SLOT + u64::from(MAX_CHUNKS) + 1);
 		assert_noop!(Unbonding::unbond(&ALICE, 1, Source::Deposit), full);
+	});
+}
+
+#[test]
+fn can_always_leave_should_be_told_only_while_a_place_is_sure() {
+	run(|| {
+		// A deposit takes no stake's place.
+		assert_ok!(Unbonding::unbond(&ALICE, 1, Source::Deposit));
+		for round in 0..MAX_STAKES as u64 {
+			assert_ok!(Unbonding::can_always_leave(&ALICE));
+			go_to(FIRST_SLOT + round + 1);
+			assert_ok!(Unbonding::unbond(&ALICE, 1, Source::WholeStake));
+		}
+		// In this slot there is room, because chunks merge; in the next one there is not.
+		assert_ok!(Unbonding::can_unbond(&ALICE, Source::WholeStake));
+		assert_noop!(Unbonding::can_always_leave(&ALICE), Error::<Test>::TooManyChunks);
 	});
 }
 
