@@ -223,13 +223,15 @@ impl Node {
 	/// after `timeout`, or a signal ended it.
 	pub fn wait(&mut self, timeout: Duration) -> Option<i32> {
 		let start = Instant::now();
-		while start.elapsed() < timeout {
+		loop {
 			if let Ok(Some(status)) = self.process.try_wait() {
 				return status.code();
 			}
+			if start.elapsed() >= timeout {
+				return None;
+			}
 			thread::sleep(Duration::from_millis(100));
 		}
-		None
 	}
 
 	/// Kills the process as `kill -9` does: it cannot prepare for it.
