@@ -29,8 +29,9 @@ FNR == 1 {
 }
 # The trait's have no body.
 /^\tfn .*\{$/ {
-	call = section SUBSEP $2
-	sub(/\(.*/, "", call)
+	name = $2
+	sub(/\(.*/, "", name)
+	call = section SUBSEP name
 }
 call == "" && files == 1 { lines[++count] = $0 }
 call != "" {
