@@ -1,8 +1,8 @@
-//! MEASURED: code pallets/merkle-anchor/src 23932c12ecee63897329ba6f240cc225
+//! MEASURED: code pallets/merkle-anchor/src b9b367e0c2684054b645326ff6d561ca
 //!
 //! Weights of `pallet_merkle_anchor`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_merkle_anchor --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-pallet.hbs --output pallet_merkle_anchor.rs`
 
@@ -28,8 +28,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_641 ns.
-		Weight::from_parts(28_904_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
+		Weight::from_parts(29_695_000, 3525)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -40,8 +40,8 @@ impl WeightInfo for () {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_641 ns.
-		Weight::from_parts(28_904_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
+		Weight::from_parts(29_695_000, 3525)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

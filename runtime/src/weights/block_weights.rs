@@ -5,12 +5,13 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 86b556cfb4271db999324f5a00efffba
-//! MEASURED: code runtime/src/extensions.rs 33f12ef228fff332032c1d8c03d87ed6
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
+//! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
+//! MEASURED: code pallets/payer-signature/src/nonce.rs c92818555a7779c2e2ac03c5794a4bae
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
-//! DATE: 2026-11-21 (Y/M/D)
+//! DATE: 2026-11-22 (Y/M/D)
 //! HOSTNAME: `2-cores-23-GiB`, CPU: `AMD EPYC`
 //!
 //! SHORT-NAME: `block`, LONG-NAME: `BlockExecution`, RUNTIME: `medibloc`
@@ -45,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 244_075, 2_831_117
-	///   Average:  418_450
-	///   Median:   393_635
-	///   Std-Dev:  250920.54
+	///   Min, Max: 275_254, 1_026_347
+	///   Average:  499_511
+	///   Median:   488_552
+	///   Std-Dev:  127336.16
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 824_620
-	///   95th: 475_909
-	///   75th: 417_129
+	///   99th: 964_972
+	///   95th: 709_596
+	///   75th: 550_999
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(417_129), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(550_999), 0);
 }
 
 #[cfg(test)]

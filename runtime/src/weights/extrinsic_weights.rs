@@ -5,12 +5,13 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 86b556cfb4271db999324f5a00efffba
-//! MEASURED: code runtime/src/extensions.rs 33f12ef228fff332032c1d8c03d87ed6
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
+//! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
+//! MEASURED: code pallets/payer-signature/src/nonce.rs c92818555a7779c2e2ac03c5794a4bae
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
-//! DATE: 2026-11-21 (Y/M/D)
+//! DATE: 2026-11-22 (Y/M/D)
 //! HOSTNAME: `2-cores-23-GiB`, CPU: `AMD EPYC`
 //!
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `medibloc`
@@ -45,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 91_014, 166_196
-	///   Average:  125_587
-	///   Median:   126_070
-	///   Std-Dev:  17200.18
+	///   Min, Max: 123_382, 196_894
+	///   Average:  160_193
+	///   Median:   161_724
+	///   Std-Dev:  12068.58
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 166_182
-	///   95th: 149_186
-	///   75th: 138_954
+	///   99th: 182_295
+	///   95th: 176_896
+	///   75th: 167_909
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(138_954), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(167_909), 0);
 }
 
 #[cfg(test)]

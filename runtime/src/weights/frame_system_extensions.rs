@@ -3,7 +3,7 @@
 //!
 //! Weights of `frame_system_extensions`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet frame_system_extensions --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output frame_system_extensions.rs`
 
@@ -18,43 +18,43 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
 	fn check_genesis() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_414 ns.
-		Weight::from_parts(3_998_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_565 ns.
+		Weight::from_parts(4_829_000, 0)
 	}
 	fn check_mortality_mortal_transaction() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 4_969 ns.
-		Weight::from_parts(8_346_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_210 ns.
+		Weight::from_parts(9_488_000, 0)
 	}
 	fn check_mortality_immortal_transaction() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_099 ns.
-		Weight::from_parts(9_398_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_370 ns.
+		Weight::from_parts(9_598_000, 0)
 	}
 	fn check_non_zero_sender() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 741 ns.
-		Weight::from_parts(1_263_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 841 ns.
+		Weight::from_parts(1_502_000, 0)
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn check_nonce() -> Weight {
-		// Proof size: measured 102, estimated 3593 bytes. Shortest time: 10_109 ns.
-		Weight::from_parts(17_442_000, 3593)
+		// Proof size: measured 102, estimated 3593 bytes. Shortest time: 9_779 ns.
+		Weight::from_parts(11_181_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	fn check_spec_version() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 581 ns.
-		Weight::from_parts(992_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 651 ns.
+		Weight::from_parts(1_182_000, 0)
 	}
 	fn check_tx_version() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 581 ns.
-		Weight::from_parts(1_022_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 651 ns.
+		Weight::from_parts(1_042_000, 0)
 	}
 	fn check_weight() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_730 ns.
-		Weight::from_parts(10_910_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 6_071 ns.
+		Weight::from_parts(11_221_000, 0)
 	}
 	fn weight_reclaim() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 3_106 ns.
-		Weight::from_parts(5_921_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 3_377 ns.
+		Weight::from_parts(6_823_000, 0)
 	}
 }

@@ -3,7 +3,7 @@
 //!
 //! Weights of `pallet_session`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-21, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_session --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output pallet_session.rs`
 
@@ -24,24 +24,24 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	/// Storage: `Session::KeyOwner` (r:2 w:4)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	fn set_keys() -> Weight {
-		// Proof size: measured 1422, estimated 7362 bytes. Shortest time: 249_696 ns.
-		Weight::from_parts(380_220_000, 7362)
+		// Proof size: measured 1927, estimated 7867 bytes. Shortest time: 224_209 ns.
+		Weight::from_parts(334_896_000, 7867)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Session::NextKeys` (r:1 w:1)
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	/// Storage: `Session::ExternallySetKeys` (r:1 w:0)
 	/// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn purge_keys() -> Weight {
-		// Proof size: measured 733, estimated 4198 bytes. Shortest time: 81_031 ns.
-		Weight::from_parts(141_815_000, 4198)
+		// Proof size: measured 1238, estimated 4703 bytes. Shortest time: 84_428 ns.
+		Weight::from_parts(139_020_000, 4703)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
