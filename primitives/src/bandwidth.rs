@@ -20,7 +20,7 @@ const _: () = assert!(SLOTS_PER_BUCKET as u64 * BUCKETS_PER_WINDOW as u64 == WIN
 pub const LEAST_STAKED_PART: u128 = 20;
 
 /// In how many slots what an account used *just now* halves.
-pub const RECENT_HALF_LIFE_SLOTS: u64 = 64;
+pub const RECENT_HALF_LIFE_SLOTS: u64 = 8;
 
 /// How many bytes of permanent state take up a whole block, as a block's whole time does.
 pub const PERMANENT_STATE_PER_BLOCK: u32 = 128 * 1024;

@@ -26,7 +26,7 @@ pub struct Quota {
 	pub used: u64,
 	/// What it may still use.
 	pub available: u64,
-	/// What it used just now, which lets others go first: it halves every 64 slots.
+	/// What it used just now, which lets others go first: it halves every 8 slots.
 	pub recent: u64,
 	/// The same in anchors, whole ones.
 	pub in_anchors: InAnchors,

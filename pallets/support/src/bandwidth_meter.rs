@@ -9,7 +9,7 @@ pub struct Standing {
 	pub quota: u64,
 	/// What it used within the window that ends now.
 	pub used: u64,
-	/// What it used just now: the use halves every few minutes.
+	/// What it used just now: the use halves every 8 slots.
 	pub recent: u64,
 	/// Whether the transaction was paid for before, as the way out of a stake is.
 	pub paid: bool,

@@ -127,11 +127,11 @@ fn earliest_should_be_the_slot_in_which_enough_has_come_back() {
 }
 
 #[test]
-fn recent_use_should_halve_every_64_slots() {
+fn recent_use_should_halve_every_8_slots() {
 	run_with(&[(ALICE, 500_000)], || {
-		assert_eq!(FIRST_SLOT % 64, 0);
+		assert_eq!(FIRST_SLOT % 8, 0);
 		assert_ok!(charge(ALICE, 1_000));
-		for (slot, recent) in [(63, 1_000), (64, 500), (128, 250), (64 * 70, 0)] {
+		for (slot, recent) in [(7, 1_000), (8, 500), (16, 250), (8 * 70, 0)] {
 			go_to(FIRST_SLOT + slot);
 			assert_eq!(StakingBandwidth::quota(&ALICE).recent, recent, "{slot}");
 		}
