@@ -255,6 +255,12 @@ pub fn remark(bytes: usize) -> RuntimeCall {
 	frame_system::Call::remark { remark: vec![0; bytes] }.into()
 }
 
+/// `call` within so many batches, each of which holds nothing else.
+pub fn nested(call: RuntimeCall, depth: u32) -> RuntimeCall {
+	(0..depth)
+		.fold(call, |call, _| RuntimeCall::from(pallet_utility::Call::batch { calls: vec![call] }))
+}
+
 /// How long a transaction with this call is, about.
 fn length(call: &RuntimeCall) -> usize {
 	call.encoded_size() + 110
@@ -295,6 +301,13 @@ fn info(extensions: &Extensions, call: &RuntimeCall) -> frame_support::dispatch:
 	let mut info = call.get_dispatch_info();
 	info.extension_weight = extensions.weight(call);
 	info
+}
+
+/// What a transaction declares to cost.
+pub fn declared_cost(signer: Sr25519Keyring, call: &RuntimeCall) -> u64 {
+	let extensions: Extensions = (CheckNonce::from(0), ChargeBandwidth::new(0));
+	let info = info(&extensions, call);
+	Pallet::<Test>::declared_cost(&signer.to_account_id(), call, &info, length(call))
 }
 
 /// Executes a transaction in a block. The outer error is one for which it is in no block.

@@ -6,6 +6,7 @@ use frame_support::{
 	traits::fungible::{Inspect, InspectHold},
 };
 use medibloc_primitives::{voucher::Voucher, AccountId};
+use medibloc_support::BandwidthMeter;
 use proptest::prelude::*;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::StateVersion;
@@ -22,6 +23,8 @@ enum Operation {
 	Cancel(u64),
 	CancelAll,
 	Clear(u64),
+	/// Long transactions of one account, until it has so much left.
+	Fill(usize, u64),
 	/// Missed slots, and a block.
 	Block(u64),
 }
@@ -58,6 +61,7 @@ fn operation() -> impl Strategy<Value = Operation> {
 		1 => (0..3_u64).prop_map(Operation::Cancel),
 		1 => Just(Operation::CancelAll),
 		1 => (0..3_u64).prop_map(Operation::Clear),
+		2 => (0..4_usize, 0..100_000_000_u64).prop_map(|(who, rest)| Operation::Fill(who, rest)),
 		3 => missed.prop_map(Operation::Block),
 	]
 }
@@ -81,6 +85,41 @@ fn call(signer: Sr25519Keyring, action: Action) -> RuntimeCall {
 	}
 }
 
+/// What one account was charged, and what it was allowed to use, slot by slot.
+#[derive(Default)]
+struct History {
+	uses: Vec<(u64, u64)>,
+	quotas: Vec<(u64, u64)>,
+}
+
+impl History {
+	/// Notes what was used at present under `quota`.
+	fn note(&mut self, used: u64, quota: u64) {
+		self.uses.push((Slot::get(), used));
+		self.quotas.push((Slot::get(), quota));
+	}
+
+	/// In the window that ends now, no more was used than the largest quota in it.
+	fn check(&self) {
+		let within = |when: u64| when + WINDOW > Slot::get();
+		let used: u64 =
+			self.uses.iter().filter(|(when, _)| within(*when)).map(|(_, used)| used).sum();
+		let quotas = self.quotas.iter().filter(|(when, _)| within(*when));
+		let largest = quotas.map(|(_, quota)| *quota).max().unwrap_or(0);
+		assert!(used <= largest, "{used} of {largest}");
+	}
+}
+
+/// Uses what `who` has but for `rest`.
+fn fill(history: &mut History, who: &AccountId, rest: u64) {
+	let quota = StakingBandwidth::quota(who);
+	let amount = quota.available.saturating_sub(rest);
+	if amount > 0 {
+		assert_ok!(StakingBandwidth::charge(who, None::<&RuntimeCall>, amount));
+		history.note(amount, quota.capacity);
+	}
+}
+
 /// What an account used since the beginning, as far as the window tells.
 fn meters() -> Vec<(u64, u64)> {
 	ACTORS
@@ -90,10 +129,17 @@ fn meters() -> Vec<(u64, u64)> {
 		.collect()
 }
 
-/// Sends a transaction. If it gets into a block, only the payer's use may have grown, by no more than what it declared.
-fn send(signer: Sr25519Keyring, payer: Sr25519Keyring, call: RuntimeCall) {
+/// Sends a transaction. If it gets into a block, only the payer's use may have grown, by no more
+/// than what it declared.
+fn send(
+	histories: &mut [History],
+	signer: Sr25519Keyring,
+	payer: Sr25519Keyring,
+	call: RuntimeCall,
+) {
 	let account = signer.to_account_id();
 	let nonce = System::account_nonce(&account);
+	let declared = declared_cost(signer, &call);
 	let before = meters();
 	let root = sp_io::storage::root(StateVersion::V1);
 	let in_pool = validate(signer, nonce, &call);
@@ -105,9 +151,13 @@ fn send(signer: Sr25519Keyring, payer: Sr25519Keyring, call: RuntimeCall) {
 		return;
 	}
 	assert_eq!(System::account_nonce(&account), nonce + 1);
-	for ((actor, before), after) in ACTORS.iter().zip(before).zip(meters()) {
+	for (((actor, history), before), after) in
+		ACTORS.iter().zip(histories).zip(before).zip(meters())
+	{
 		if *actor == payer {
-			assert!(after.0 >= before.0);
+			assert!(before.0 <= after.0 && after.0 <= before.0 + declared, "{before:?} {after:?}");
+			// The first stake is charged under the quota that it makes.
+			history.note(after.0 - before.0, before.1.max(after.1));
 		} else {
 			assert_eq!(after.0, before.0, "somebody else was charged");
 		}
@@ -124,11 +174,12 @@ proptest! {
 		new_test_ext().execute_with(|| {
 			let issuance = Balances::total_issuance();
 			let hospital = HOSPITAL.to_account_id();
+			let mut histories = ACTORS.map(|_| History::default());
 			for operation in operations {
 				match operation {
 					Operation::Own(who, action) => {
 						let signer = ACTORS[who];
-						send(signer, signer, call(signer, action));
+						send(&mut histories, signer, signer, call(signer, action));
 					}
 					Operation::Sponsored(who, action, scope) => {
 						let signer = ACTORS[who];
@@ -140,7 +191,8 @@ proptest! {
 						};
 						let generation = Payers::<Test>::get(&hospital).generation;
 						let voucher = Voucher { generation, expires_at: Slot::get() + 5, ..voucher };
-						send(signer, HOSPITAL, sponsored(voucher, signer, HOSPITAL, call));
+						let call = sponsored(voucher, signer, HOSPITAL, call);
+						send(&mut histories, signer, HOSPITAL, call);
 					}
 					Operation::Cancel(serial) => {
 						let _ = PayerSignature::cancel(RuntimeOrigin::signed(hospital.clone()), serial);
@@ -152,9 +204,13 @@ proptest! {
 						let anybody = RuntimeOrigin::signed(Dave.to_account_id());
 						let _ = PayerSignature::clear(anybody, hospital.clone(), serial);
 					}
+					Operation::Fill(who, rest) => {
+						fill(&mut histories[who], &ACTORS[who].to_account_id(), rest);
+					}
 					Operation::Block(missed) => go_to(Slot::get() + 1 + missed),
 				}
 				check(issuance);
+				histories.iter().for_each(History::check);
 			}
 		});
 	}

@@ -100,6 +100,21 @@ fn a_standing_voucher_should_not_pay_for_an_unlisted_call_nor_through_a_wrapper(
 	});
 }
 
+/// If each batch doubled the work of judging, there would be no end to it.
+#[test]
+fn an_unlisted_call_should_be_found_however_deep_it_is_nested() {
+	run(|| {
+		let unlisted = RuntimeCall::from(frame_system::Call::remark_with_event { remark: vec![] });
+		let listed = [&remark(0), &nested(remark(0), 1)];
+		let judge = |call| {
+			let voucher = standing(1, &listed, u64::MAX);
+			validate(PATIENT, 0, &sponsored(voucher, PATIENT, HOSPITAL, nested(call, 200)))
+		};
+		assert_eq!(judge(unlisted), Err(Refusal::VoucherForOtherCall.into()));
+		assert_ok!(judge(remark(0)));
+	});
+}
+
 #[test]
 fn cancel_should_void_one_allowance_for_ever() {
 	run(|| {

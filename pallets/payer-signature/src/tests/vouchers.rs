@@ -2,7 +2,11 @@
 
 use crate::{mock::*, Call, Event};
 use codec::Encode;
-use frame_support::{assert_ok, traits::fungible::Inspect};
+use frame_support::{
+	assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
+	traits::fungible::Inspect,
+};
 use medibloc_primitives::{
 	refusal::Refusal,
 	voucher::{Voucher, MAX_VOUCHER_SLOTS},
@@ -12,9 +16,19 @@ use sp_core::{ecdsa, ed25519, Pair};
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Charlie, Dave};
 use sp_runtime::{
-	traits::IdentifyAccount, transaction_validity::InvalidTransaction, AccountId32, DispatchError,
-	MultiSigner,
+	traits::IdentifyAccount,
+	transaction_validity::{InvalidTransaction, TransactionValidityError},
+	AccountId32, DispatchError, MultiSigner,
 };
+
+/// The same call with a signature that nobody made.
+fn with_junk_signature(call: RuntimeCall) -> RuntimeCall {
+	let RuntimeCall::PayerSignature(Call::sponsored { voucher, key, call, .. }) = call else {
+		unreachable!()
+	};
+	let signature = Signature::Sr25519(Default::default());
+	Call::sponsored { voucher, key, signature, call }.into()
+}
 
 /// Neither the pool takes it, nor a block.
 fn refused(call: RuntimeCall, refusal: Refusal) {
@@ -231,6 +245,78 @@ fn a_sponsored_call_within_another_call_should_be_refused() {
 		refused(twice, Refusal::SponsoredWithin);
 		let deep = sponsored(once(0, &batch), PATIENT, HOSPITAL, batch);
 		refused(deep, Refusal::SponsoredWithin);
+	});
+}
+
+#[test]
+fn a_sponsored_call_should_be_found_however_deep_it_is_nested() {
+	run(|| {
+		let inner = sponsored(once(0, &remark(0)), PATIENT, HOSPITAL, remark(0));
+		let deep = nested(inner, 200);
+		assert_eq!(validate(HOSPITAL, 0, &deep), Err(Refusal::SponsoredWithin.into()));
+		assert_eq!(execute(HOSPITAL, 0, deep), Err(Refusal::SponsoredWithin.into()));
+	});
+}
+
+/// Otherwise a flood of vouchers that are void for another reason would cost nodes a verification
+/// each.
+#[test]
+fn a_signature_should_be_verified_last() {
+	run(|| {
+		let fresh = once(0, &remark(0));
+		let too_late = FIRST_SLOT + MAX_VOUCHER_SLOTS + 1;
+		let used_up = standing(1, &[&remark(0)], 1);
+		let cancelled = standing(2, &[&remark(0)], u64::MAX);
+		let hospital = RuntimeOrigin::signed(HOSPITAL.to_account_id());
+		assert_ok!(PayerSignature::cancel(hospital, 2));
+
+		let cases: [(Voucher, TransactionValidityError); 10] = [
+			(
+				Voucher { expires_at: FIRST_SLOT - 1, ..fresh.clone() },
+				Refusal::VoucherExpired.into(),
+			),
+			(Voucher { expires_at: too_late, ..fresh.clone() }, Refusal::VoucherTooLong.into()),
+			(Voucher { generation: 1, ..fresh.clone() }, Refusal::VoucherVoid.into()),
+			(once(1, &remark(0)), Refusal::VoucherForOtherNonce.into()),
+			(once(0, &remark(1)), Refusal::VoucherForOtherCall.into()),
+			(standing(3, &[], u64::MAX), Refusal::VoucherForOtherCall.into()),
+			(used_up, Refusal::AllowanceUsedUp.into()),
+			(cancelled, Refusal::AllowanceCancelled.into()),
+			// Dave has no stake.
+			(
+				Voucher { payer: Dave.to_account_id(), ..fresh.clone() },
+				InvalidTransaction::Payment.into(),
+			),
+			(
+				Voucher { payer: PATIENT.to_account_id(), ..fresh.clone() },
+				Refusal::PayerIsSigner.into(),
+			),
+		];
+		for (voucher, refusal) in cases {
+			let call = sponsored(voucher, PATIENT, HOSPITAL, remark(0));
+			let call = with_junk_signature(call);
+			assert_eq!(validate(PATIENT, 0, &call), Err(refusal));
+			assert_eq!(execute(PATIENT, 0, call), Err(refusal));
+		}
+
+		let junk = |key| with_junk_signature(sponsored(fresh.clone(), PATIENT, key, remark(0)));
+		refused(junk(Dave), Refusal::KeyNotAuthorized);
+		refused(junk(HOSPITAL), Refusal::VoucherSignature);
+	});
+}
+
+#[test]
+fn a_sponsored_operational_call_should_be_an_ordinary_transaction() {
+	run(|| {
+		let inner = RuntimeCall::from(frame_system::Call::set_heap_pages { pages: 1 });
+		assert_eq!(inner.get_dispatch_info().class, DispatchClass::Operational);
+		let call = sponsored(once(0, &inner), PATIENT, HOSPITAL, inner);
+		assert_eq!(call.get_dispatch_info().class, DispatchClass::Normal);
+
+		// The patient is no producer. What patients must not do fails, and costs the hospital.
+		assert_ok!(validate(PATIENT, 0, &call));
+		assert_eq!(execute(PATIENT, 0, call), Ok(Err(DispatchError::BadOrigin)));
+		assert!(used() > 0);
 	});
 }
 
