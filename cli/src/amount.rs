@@ -1,5 +1,6 @@
 //! Amounts of MED, as people write them.
 
+use medibloc_client::words::med;
 use medibloc_primitives::{
 	token::{DECIMALS, MED, SYMBOL},
 	Balance,
@@ -39,14 +40,21 @@ impl FromStr for Amount {
 	}
 }
 
+/// Reads an amount with which something can be done.
+///
+/// # Errors
+///
+/// It is no amount, or zero.
+pub fn parse_positive(text: &str) -> Result<Amount, String> {
+	match text.parse()? {
+		Amount(0) => Err("nothing can be done with nothing: name an amount above zero".into()),
+		amount => Ok(amount),
+	}
+}
+
 impl fmt::Display for Amount {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let (whole, fraction) = (self.0 / MED, self.0 % MED);
-		let fraction = format!("{fraction:0width$}", width = usize::from(DECIMALS));
-		match fraction.trim_end_matches('0') {
-			"" => write!(f, "{whole} {SYMBOL}"),
-			fraction => write!(f, "{whole}.{fraction} {SYMBOL}"),
-		}
+		f.write_str(&med(self.0))
 	}
 }
 
@@ -92,6 +100,14 @@ mod tests {
 		] {
 			assert!(Amount::from_str(text).is_err(), "{text}");
 		}
+	}
+
+	#[test]
+	fn zero_should_be_no_amount_to_do_something_with() {
+		for text in ["0", "0.0", "0 MED", "x"] {
+			assert!(parse_positive(text).is_err(), "{text}");
+		}
+		assert_eq!(parse_positive("0.000000000001"), Ok(Amount(1)));
 	}
 
 	#[test]

@@ -5,6 +5,7 @@ use medibloc_client::{
 	keys::{Keypair, SecretUri},
 	AccountId32,
 };
+use medibloc_primitives::{time::SLOT_DURATION_MS, voucher::MAX_VOUCHER_SLOTS};
 use std::{fmt, str::FromStr};
 
 /// 32 bytes, written as hexadecimal.
@@ -81,7 +82,18 @@ impl fmt::Debug for KeyUri {
 
 impl KeyUri {
 	/// The key that the URI names.
+	///
+	/// # Errors
+	///
+	/// It names none, or one that is not of a development network: a secret in an argument is seen by everybody on the
+	/// machine.
 	pub fn key(&self) -> Result<Keypair, Failure> {
+		if !self.0.starts_with("//") {
+			return Err(Failure::unusable(
+				"--suri is for development networks only, and begins with //, such as //Alice: take any other key over \
+				 with `medibloc account import`, and name it with --from",
+			));
+		}
 		let none = || {
 			Failure::unusable("--suri names no key; on a development network, use --suri //Alice")
 		};
@@ -107,6 +119,38 @@ impl FromStr for EncodedCall {
 	}
 }
 
+/// For how long vouchers, and keys that sign them, are good: 52 weeks at most.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct VoucherTime {
+	slots: u64,
+}
+
+impl VoucherTime {
+	/// By so many slots the latest end stays below 52 weeks: the node that judges it may be behind the one that was asked
+	/// for the time.
+	const MARGIN: u64 = 20;
+
+	/// The last slot, if the time begins in the slot `now`.
+	pub fn end(self, now: u64) -> u64 {
+		now.saturating_add(self.slots.min(MAX_VOUCHER_SLOTS - Self::MARGIN))
+	}
+}
+
+impl FromStr for VoucherTime {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let time: humantime::Duration =
+			text.parse().map_err(|_| "a time is a number and a unit, such as 30d or 12h")?;
+		let slots = time.as_millis() / u128::from(SLOT_DURATION_MS);
+		match u64::try_from(slots) {
+			Ok(0) => Err("nothing can be done in less than a slot, which has 3 seconds".into()),
+			Ok(slots @ 1..=MAX_VOUCHER_SLOTS) => Ok(Self { slots }),
+			_ => Err("vouchers and their keys are good for 52 weeks at most: 52w".into()),
+		}
+	}
+}
+
 /// How much bandwidth: a part of the payer's week, or billionths of a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bandwidth {
@@ -129,6 +173,9 @@ impl Bandwidth {
 	}
 }
 
+/// What is wrong with a bandwidth of zero.
+const NOTHING: &str = "nothing could be used of it: name more than 0";
+
 impl FromStr for Bandwidth {
 	type Err = String;
 
@@ -138,7 +185,10 @@ impl FromStr for Bandwidth {
 				.to_string()
 		};
 		let Some(percent) = text.strip_suffix('%') else {
-			return text.parse().map(Self::Units).map_err(|_| wrong());
+			return match text.parse::<u64>().map_err(|_| wrong())? {
+				0 => Err(NOTHING.into()),
+				units => Ok(Self::Units(units)),
+			};
 		};
 		let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
 		let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -147,7 +197,8 @@ impl FromStr for Bandwidth {
 		}
 		let part: u64 = format!("{whole}{fraction:0<3}").parse().map_err(|_| wrong())?;
 		match part {
-			0..=100_000 => Ok(Self::Part(part)),
+			0 => Err(NOTHING.into()),
+			1..=100_000 => Ok(Self::Part(part)),
 			_ => Err("nobody has more than 100 % of his week".into()),
 		}
 	}
@@ -160,13 +211,35 @@ mod tests {
 	#[test]
 	fn bandwidth_should_be_a_part_or_an_amount() {
 		for (text, of_a_million) in
-			[("100%", 1_000_000), ("2.5%", 25_000), ("0.001%", 10), ("7", 7), ("0%", 0)]
+			[("100%", 1_000_000), ("2.5%", 25_000), ("0.001%", 10), ("7", 7)]
 		{
 			let bandwidth: Bandwidth = text.parse().expect("it is bandwidth");
 			assert_eq!(bandwidth.of(1_000_000), of_a_million, "{text}");
 		}
-		for text in ["", "%", "-1%", "101%", "1e2", "0.0001%", ".5%", "1.x%"] {
+		for text in ["", "%", "-1%", "101%", "1e2", "0.0001%", ".5%", "1.x%", "0", "0%", "0.000%"] {
 			assert!(Bandwidth::from_str(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_voucher_should_end_within_52_weeks_of_whatever_node_judges_it() {
+		for (text, expected) in
+			[("3s", 1), ("30d", 864_000), ("51w", 10_281_600), ("52w", MAX_VOUCHER_SLOTS - 20)]
+		{
+			let time: VoucherTime = text.parse().expect("it is a time");
+			assert_eq!(time.end(1_000), 1_000 + expected, "{text}");
+		}
+		for text in ["", "0s", "2s", "52w 3s", "53w", "9000y", "-1d", "30"] {
+			assert!(VoucherTime::from_str(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_key_of_an_argument_should_be_one_for_development() {
+		let key = |text: &str| KeyUri(text.into()).key();
+		assert!(key("//Alice").is_ok());
+		for text in ["", "Alice", "/Alice", " //Alice", "0x07", "bottom drive obey//Alice"] {
+			assert!(key(text).is_err(), "{text}");
 		}
 	}
 

@@ -1,12 +1,18 @@
 //! The command line.
 
+mod vouchers;
+
 use crate::{
-	amount::Amount,
-	arguments::{parse_account, parse_hash, Account, Bandwidth, EncodedCall, Hash32},
+	amount::{parse_positive, Amount},
+	arguments::{parse_account, parse_hash, Account, Hash32},
 	signer::{KeystoreFolder, Password, Signer},
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+pub use vouchers::{
+	ScopeArguments, Submit, VoucherCancel, VoucherCancelAll, VoucherIssue, VoucherKeyAuthorize,
+	VoucherKeyRevoke, VoucherShow,
+};
 
 /// Where a node is looked for when none is named.
 const DEFAULT_CHAIN: &str = "ws://127.0.0.1:9944";
@@ -74,7 +80,7 @@ pub enum AnchorCommand {
 pub enum AccountCommand {
 	/// Make a key; its words are shown once
 	New(AccountNew),
-	/// Show the accounts of this machine
+	/// Show the accounts of this machine; with --chain, what they own
 	Show(AccountShow),
 	/// Take over a key from a wallet: its encrypted key file (JSON), or its words
 	Import(AccountImport),
@@ -199,8 +205,12 @@ pub struct AccountNew {
 
 #[derive(Debug, Args)]
 pub struct AccountShow {
-	/// One account; otherwise all
-	pub name: Option<String>,
+	/// One account, by its name, or with --chain by an address (SS58) or 32 bytes of hexadecimal; otherwise all
+	#[arg(value_name = "NAME|SS58|HEX")]
+	pub account: Option<String>,
+	/// The node to ask what the accounts own: wss://..., or ws://... on this machine
+	#[arg(long, value_name = "URL")]
+	pub chain: Option<String>,
 	#[command(flatten)]
 	pub keystore: KeystoreFolder,
 }
@@ -231,6 +241,7 @@ pub struct AccountExport {
 #[derive(Debug, Args)]
 pub struct Transfer {
 	/// How much, in MED
+	#[arg(value_parser = parse_positive)]
 	pub amount: Amount,
 	/// Whom it goes to, as an address (SS58) or 32 bytes of hexadecimal
 	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
@@ -244,6 +255,7 @@ pub struct Transfer {
 #[derive(Debug, Args)]
 pub struct Stake {
 	/// How much, in MED
+	#[arg(value_parser = parse_positive)]
 	pub amount: Amount,
 	#[command(flatten)]
 	pub chain: ChainUrl,
@@ -254,6 +266,7 @@ pub struct Stake {
 #[derive(Debug, Args)]
 pub struct Unstake {
 	/// How much, in MED; otherwise all of it, which is free
+	#[arg(value_parser = parse_positive)]
 	pub amount: Option<Amount>,
 	#[command(flatten)]
 	pub chain: ChainUrl,
@@ -268,111 +281,4 @@ pub struct BandwidthShow {
 	pub account: Account,
 	#[command(flatten)]
 	pub chain: ChainUrl,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherIssue {
-	/// The account that may use the voucher, as an address (SS58) or 32 bytes of hexadecimal
-	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
-	pub r#for: Account,
-	/// The payer, if a voucher key signs for it; otherwise the account that signs
-	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
-	pub payer: Option<Account>,
-	#[command(flatten)]
-	pub scope: ScopeArguments,
-	/// How long the voucher is good: 30d, 12h; 52 weeks at most
-	#[arg(long, value_name = "TIME", default_value = "30d")]
-	pub expires_in: humantime::Duration,
-	/// The file that the voucher is written to; it must not exist
-	#[arg(short, long, value_name = "FILE")]
-	pub output: PathBuf,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-/// What a voucher pays for: one transaction, or many.
-#[derive(Debug, Args)]
-pub struct ScopeArguments {
-	/// Pay for exactly this call, once
-	#[arg(long, value_name = "HEX", required_unless_present = "calls", conflicts_with = "calls")]
-	pub call: Option<EncodedCall>,
-	/// The number of the transaction; otherwise the account's next one
-	#[arg(long, requires = "call")]
-	pub nonce: Option<u32>,
-	/// Pay for these calls, such as MerkleAnchor.anchor, until the bandwidth is used
-	#[arg(long, value_name = "CALL", value_delimiter = ',', requires_all = ["serial", "bandwidth"])]
-	pub calls: Vec<String>,
-	/// The number of the allowance: vouchers with the same one share it
-	#[arg(long, requires = "calls")]
-	pub serial: Option<u64>,
-	/// How much may be used: a part of the payer's week, such as 2%, or billionths of a block
-	#[arg(long, requires = "calls")]
-	pub bandwidth: Option<Bandwidth>,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherShow {
-	/// The voucher's file
-	pub voucher: PathBuf,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherCancel {
-	/// The number of the allowance
-	pub serial: u64,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherCancelAll {
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherKeyAuthorize {
-	/// The key, as an address (SS58) or 32 bytes of hexadecimal
-	#[arg(value_name = "SS58|HEX", value_parser = parse_account)]
-	pub key: Account,
-	/// For how long: 30d, 12h; 52 weeks at most
-	#[arg(long, value_name = "TIME")]
-	pub r#for: humantime::Duration,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct VoucherKeyRevoke {
-	/// The key, as an address (SS58) or 32 bytes of hexadecimal
-	#[arg(value_name = "SS58|HEX", value_parser = parse_account)]
-	pub key: Account,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct Submit {
-	/// The call, encoded: what polkadot.js Apps shows as "encoded call data"
-	#[arg(value_name = "HEX")]
-	pub call: EncodedCall,
-	/// The voucher whose payer pays
-	#[arg(long, value_name = "FILE")]
-	pub voucher: Option<PathBuf>,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
 }

@@ -57,6 +57,11 @@ impl Failure {
 		Self::unchecked(format!("{} cannot be written: {reason}", path.display()))
 	}
 
+	/// How the program ends.
+	pub fn status(&self) -> Status {
+		self.status
+	}
+
 	/// Adds to the message what is true nevertheless.
 	pub fn but(mut self, addition: impl fmt::Display) -> Self {
 		self.message = format!("{}; {addition}", self.message);
@@ -100,13 +105,46 @@ impl From<QueryError> for Failure {
 impl From<TransactionError> for Failure {
 	fn from(error: TransactionError) -> Self {
 		match error {
+			TransactionError::NoCall { .. } => Self::unusable(error),
 			TransactionError::NoBandwidth(_)
+			| TransactionError::StakeTooLarge { .. }
+			| TransactionError::StakeTooSmall { .. }
 			| TransactionError::Refusal(_)
 			| TransactionError::Refused { .. }
+			| TransactionError::PlaceTaken
 			| TransactionError::Failed { .. } => Self::refused(error),
 			TransactionError::Query(_)
+			| TransactionError::Unread { .. }
 			| TransactionError::Lost { .. }
 			| TransactionError::NotFinal { .. } => Self::unchecked(error),
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use medibloc_primitives::refusal::Refusal;
+	use std::time::Duration;
+
+	#[test]
+	fn what_the_rules_refuse_should_be_told_from_what_is_not_known() {
+		let reason = || String::from("a reason");
+		for (error, status) in [
+			(TransactionError::NoCall { reason: reason() }, Status::Unusable),
+			(TransactionError::StakeTooLarge { most: 1 }, Status::Refused),
+			(TransactionError::StakeTooSmall { least: 1 }, Status::Refused),
+			(TransactionError::Refusal(Refusal::AllowanceUsedUp), Status::Refused),
+			(TransactionError::Refused { reason: reason() }, Status::Refused),
+			(TransactionError::PlaceTaken, Status::Refused),
+			(TransactionError::Failed { reason: reason() }, Status::Refused),
+			(TransactionError::Query(QueryError::OtherChain), Status::Unchecked),
+			(TransactionError::Unread { reason: reason() }, Status::Unchecked),
+			(TransactionError::Lost { reason: reason() }, Status::Unchecked),
+			(TransactionError::NotFinal { after: Duration::from_secs(1) }, Status::Unchecked),
+		] {
+			let failure = Failure::from(error);
+			assert_eq!(failure.status(), status, "{}", failure.message);
 		}
 	}
 }

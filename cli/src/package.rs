@@ -139,7 +139,19 @@ impl Package {
 	}
 }
 
-/// Writes `contents` to `path`, which must not exist: whole, or not at all.
+/// Refuses a file that must not exist and does, before any work is done.
+pub fn ensure_new_file(path: &Path) -> Result<(), Failure> {
+	match fs::symlink_metadata(path) {
+		Ok(_) => Err(exists_already(path)),
+		Err(_) => Ok(()),
+	}
+}
+
+fn exists_already(path: &Path) -> Failure {
+	Failure::refused(format!("{} exists already: name another file", path.display()))
+}
+
+/// Writes `contents` to `path`, which must not exist: whole, or not at all, and readable by its owner alone.
 pub fn write_new_file(path: &Path, contents: &[u8]) -> Result<(), Failure> {
 	let write = || -> io::Result<()> {
 		let parent = parent_of(path);
@@ -150,9 +162,7 @@ pub fn write_new_file(path: &Path, contents: &[u8]) -> Result<(), Failure> {
 		File::open(parent)?.sync_all()
 	};
 	write().map_err(|error| match error.kind() {
-		io::ErrorKind::AlreadyExists => {
-			Failure::refused(format!("{} exists already: name another file", path.display()))
-		}
+		io::ErrorKind::AlreadyExists => exists_already(path),
 		_ => Failure::writing(path, &error),
 	})
 }

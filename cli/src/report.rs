@@ -9,6 +9,7 @@ pub struct Report {
 	status: Status,
 	text: String,
 	json: serde_json::Result<String>,
+	warnings: Vec<Failure>,
 }
 
 impl Report {
@@ -19,11 +20,22 @@ impl Report {
 
 	/// A result that ends the program with `status`.
 	pub fn new(status: Status, result: &(impl Display + Serialize)) -> Self {
-		Self { status, text: result.to_string(), json: serde_json::to_string_pretty(result) }
+		let json = serde_json::to_string_pretty(result);
+		Self { status, text: result.to_string(), json, warnings: Vec::new() }
+	}
+
+	/// Adds what went wrong and did not matter for the rest: it is printed to the standard error.
+	pub fn warn(mut self, warnings: Vec<Failure>) -> Self {
+		self.warnings = warnings;
+		self
 	}
 
 	/// Prints the result and says how the program ends.
 	pub fn print(self, as_json: bool) -> ExitCode {
+		for warning in self.warnings {
+			// It does not change how the program ends.
+			let _ = warning.print(as_json);
+		}
 		if !as_json {
 			println!("{}", self.text);
 			return self.status.into();

@@ -1,10 +1,13 @@
 //! Who signs a transaction: an account of the keystore, or a key named outright on a development network.
 
-use crate::{arguments::KeyUri, failure::Failure, keystore::Keystore};
+use crate::{arguments::KeyUri, failure::Failure, keystore::Keystore, package::read_bounded};
 use clap::Args;
 use medibloc_client::keys::Keypair;
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 use zeroize::Zeroizing;
+
+/// The longest file that can hold a password, in bytes.
+const MAX_PASSWORD_BYTES: u64 = 4 * 1024;
 
 /// Where keys are kept.
 #[derive(Clone, Debug, Args)]
@@ -38,7 +41,7 @@ impl Password {
 	///
 	/// # Errors
 	///
-	/// The file cannot be read, or there is nobody to ask.
+	/// The file cannot be read, is longer than 4 KiB or no text, or there is nobody to ask.
 	pub fn read(&self, question: &str) -> Result<Zeroizing<String>, Failure> {
 		let Some(file) = &self.password_file else {
 			return rpassword::prompt_password(question).map(Zeroizing::new).map_err(|_| {
@@ -47,9 +50,10 @@ impl Password {
 				)
 			});
 		};
-		let text = Zeroizing::new(
-			fs::read_to_string(file).map_err(|error| Failure::reading(file, &error))?,
-		);
+		let bytes = Zeroizing::new(read_bounded(file, MAX_PASSWORD_BYTES)?);
+		let text = std::str::from_utf8(&bytes).map_err(|_| {
+			Failure::unusable(format!("{} holds no password: it is not text", file.display()))
+		})?;
 		// Editors end a file with a new line, which nobody means to be a part of the password.
 		Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).into()))
 	}

@@ -3,14 +3,15 @@
 use crate::{
 	arguments::{parse_account, Hash32},
 	failure::Failure,
+	package::{read_bounded, write_new_file},
 };
-use medibloc_client::{vouchers::SignedVoucher, AccountId32};
+use medibloc_client::{vouchers::SignedVoucher, AccountId32, Chain};
 use medibloc_primitives::{
 	voucher::{CallIndex, Scope, Voucher},
 	AccountId, Hash,
 };
 use serde::{Deserialize, Serialize};
-use std::{fs, io::Write, path::Path};
+use std::path::Path;
 
 /// What the file begins with, so that nobody takes it for something else.
 const FORMAT: &str = "medibloc voucher 1";
@@ -92,7 +93,7 @@ impl VoucherFile {
 	/// The file is not a voucher, or its signature is wrong.
 	fn voucher(self) -> Result<SignedVoucher, String> {
 		if self.format != FORMAT {
-			return Err(format!("it begins with '{}', not with '{FORMAT}'", self.format));
+			return Err(format!("its format is not '{FORMAT}'"));
 		}
 		let scope = match self.scope {
 			ScopeText::Once { nonce, call_hash } => {
@@ -127,35 +128,45 @@ impl VoucherFile {
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is no voucher.
+/// The file cannot be read, is longer than 16 KiB, or is no voucher.
 pub fn read(file: &Path) -> Result<SignedVoucher, Failure> {
-	let reading = |error| Failure::reading(file, &error);
-	let length = fs::metadata(file).map_err(reading)?.len();
+	let contents = read_bounded(file, MAX_BYTES)?;
 	let refused =
 		|why: String| Failure::unusable(format!("{} is no voucher: {why}", file.display()));
-	if length > MAX_BYTES {
-		return Err(refused(format!(
-			"it has {length} bytes, and a voucher has at most {MAX_BYTES}"
-		)));
-	}
-	let text = fs::read_to_string(file).map_err(reading)?;
-	let parsed: VoucherFile =
-		serde_json::from_str(&text).map_err(|error| refused(error.to_string()))?;
+	let parsed: VoucherFile = serde_json::from_slice(&contents).map_err(|error| {
+		// The position only: whoever names another file by mistake must not see its secrets here.
+		refused(format!("see line {}, column {}", error.line(), error.column()))
+	})?;
 	parsed.voucher().map_err(refused)
 }
 
-/// Writes a voucher to `file`, which must not exist.
+/// Refuses a voucher that is for another chain than the node's.
+///
+/// # Errors
+///
+/// It is.
+pub fn ensure_same_chain(voucher: &SignedVoucher, chain: &Chain) -> Result<(), Failure> {
+	if voucher.genesis == chain.genesis_hash() {
+		return Ok(());
+	}
+	Err(Failure::refused(format!(
+		"the voucher is for the chain with genesis {}, and the node {} is on the one with {}: name a node of that \
+		 chain with --chain",
+		Hash32(voucher.genesis),
+		chain.url(),
+		Hash32(chain.genesis_hash())
+	)))
+}
+
+/// Writes a voucher to `file`, which must not exist: whole, or not at all, and readable by its owner alone.
 ///
 /// # Errors
 ///
 /// It does, or cannot be written.
 pub fn write_new(file: &Path, voucher: &SignedVoucher) -> Result<(), Failure> {
 	let text =
-		serde_json::to_string_pretty(&VoucherFile::from(voucher)).map_err(Failure::unchecked)?;
-	let writing = |error| Failure::writing(file, &error);
-	let mut opened =
-		fs::OpenOptions::new().write(true).create_new(true).open(file).map_err(writing)?;
-	opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all()).map_err(writing)
+		serde_json::to_vec_pretty(&VoucherFile::from(voucher)).map_err(Failure::unchecked)?;
+	write_new_file(file, &text)
 }
 
 #[cfg(test)]

@@ -1,66 +1,15 @@
 //! Every unusable input ends with one line that says what to do, and leaves nothing behind.
 
-use std::{
-	fs,
-	os::unix::fs::PermissionsExt,
-	path::{Path, PathBuf},
-	process::Command,
-};
+mod support;
+
+use std::{fs, os::unix::fs::PermissionsExt};
+use support::{misread, refuse, run, ALICE, NOWHERE};
 use tempfile::TempDir;
 
 /// Relative to the package's folder, in which cargo runs its tests.
 const EXAMPLE: &str = "../examples/Observation-f003.json";
 /// The example's copy in the folder of a test.
 const RECORD: &str = "record.json";
-const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
-
-/// No node listens there: the port is reserved, and never given out.
-const NOWHERE: &str = "ws://127.0.0.1:1";
-
-struct Output {
-	status: Option<i32>,
-	stdout: String,
-	stderr: String,
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-	let output = Command::new(env!("CARGO_BIN_EXE_medibloc"))
-		.current_dir(folder)
-		.args(arguments)
-		.output()
-		.expect("the program starts");
-	Output {
-		status: output.status.code(),
-		stdout: String::from_utf8(output.stdout).expect("it prints text"),
-		stderr: String::from_utf8(output.stderr).expect("it prints text"),
-	}
-}
-
-/// Expects one line on the standard error that holds `message`, and no file that was not there.
-fn refuse(folder: &Path, status: i32, message: &str, arguments: &[&str]) {
-	let before = tree(folder);
-	let output = run(folder, arguments);
-	assert_eq!(output.status, Some(status), "{arguments:?}: {}", output.stderr);
-	assert!(output.stderr.contains(message), "{arguments:?}: {}", output.stderr);
-	assert_eq!(output.stderr.lines().count(), 1, "{arguments:?}: {}", output.stderr);
-	assert_eq!(output.stdout, "");
-	assert_eq!(tree(folder), before, "{arguments:?} left something behind");
-}
-
-fn tree(folder: &Path) -> Vec<(PathBuf, Option<Vec<u8>>)> {
-	let mut found = Vec::new();
-	for entry in fs::read_dir(folder).expect("the folder can be listed") {
-		let path = entry.expect("it can be listed").path();
-		if path.is_dir() {
-			found.extend(tree(&path));
-			found.push((path, None));
-		} else {
-			found.push((path.clone(), fs::read(&path).ok()));
-		}
-	}
-	found.sort();
-	found
-}
 
 fn seal<'a>(file: &'a str, output: &'a str) -> Vec<&'a str> {
 	vec!["record", "seal", file, "--account", ALICE, "--profile", "R4", "-o", output]
@@ -232,11 +181,7 @@ fn arguments_that_make_no_sense_should_say_what_would() {
 		(&["record", "seal", RECORD, "--account", ALICE, "--profile", "R6", "-o", "out"], "R4, R5"),
 		(&["record", "disclose", "sealed", "-o", "other.json"], "--field"),
 	] {
-		let before = tree(path);
-		let output = run(path, arguments);
-		assert_eq!(output.status, Some(2), "{arguments:?}");
-		assert!(output.stderr.contains(message), "{arguments:?}: {}", output.stderr);
-		assert_eq!(tree(path), before);
+		misread(path, message, arguments);
 	}
 }
 
@@ -248,7 +193,7 @@ fn a_secret_should_never_be_printed() {
 		&["anchor", "put", "sealed", "--suri", secret][..],
 		&[&seal(RECORD, "out")[..], &["--anchor", "--suri", secret]].concat(),
 	] {
-		refuse(folder.path(), 2, "--suri names no key", arguments);
+		refuse(folder.path(), 2, "--suri is for development networks only", arguments);
 		assert!(!run(folder.path(), arguments).stderr.contains("battery"));
 	}
 	let seal = fs::read_to_string(folder.path().join("sealed/seal.json")).expect("it is there");

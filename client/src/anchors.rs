@@ -1,10 +1,12 @@
 //! Merkle roots on the chain.
 
 use crate::{
-	error::{QueryError, TransactionError},
+	error::QueryError,
 	metadata,
 	metadata::merkle_anchor::Error as MerkleAnchorError,
-	transactions::answer,
+	questions::answer,
+	transaction_error::TransactionError,
+	transactions::{Outcome, MAX_ATTEMPTS},
 	Chain,
 };
 use subxt::{
@@ -92,18 +94,33 @@ impl Chain {
 		root: [u8; 32],
 		signer: &Keypair,
 	) -> Result<Anchoring, TransactionError> {
-		let call = metadata::transactions().merkle_anchor().anchor(H256(root));
-		let was_there = match self.outcome_of(&call, signer).await? {
+		let was_there = match self.outcome_of_anchoring(root, signer).await? {
 			Ok(_) => false,
 			// Somebody was faster; the block that tells so is final, and so is the anchor.
 			Err(error) if is_already_anchored(&error) => true,
 			Err(error) => return Err(error.into()),
 		};
-		let anchored =
-			self.anchored(root).await?.anchored.ok_or_else(|| TransactionError::Lost {
-				reason: "its block is final and the anchor is not there".into(),
-			})?;
+		let found = self.anchored(root).await.map_err(TransactionError::unread)?;
+		let anchored = found.anchored.ok_or_else(|| TransactionError::Lost {
+			reason: "its block is final and the anchor is not there".into(),
+		})?;
 		Ok(Anchoring { anchored, was_there })
+	}
+
+	/// Sends the call again when the node lost sight of it: of all calls, this one does no harm when it is executed twice.
+	async fn outcome_of_anchoring(
+		&self,
+		root: [u8; 32],
+		signer: &Keypair,
+	) -> Result<Outcome, TransactionError> {
+		let call = metadata::transactions().merkle_anchor().anchor(H256(root));
+		for _ in 1..MAX_ATTEMPTS {
+			match self.outcome_of(&call, signer).await {
+				Err(TransactionError::Lost { .. }) => {}
+				outcome => return outcome,
+			}
+		}
+		self.outcome_of(&call, signer).await
 	}
 }
 

@@ -1,15 +1,24 @@
 //! A connection to one node of one chain.
 
-use crate::error::ConnectError;
-use std::time::Duration;
+use crate::{
+	error::{ConnectError, QueryError},
+	transactions::FINALITY_TIMEOUT,
+};
+use std::{sync::Arc, time::Duration};
 use subxt::{
+	backend::{ChainHeadBackend, CombinedBackend},
 	config::RpcConfigFor,
+	error::OnlineClientError,
 	rpcs::{LegacyRpcMethods, RpcClient},
-	OnlineClient, SubstrateConfig,
+	utils::H256,
+	OnlineClient, OnlineClientAtBlock, SubstrateConfig,
 };
 
 /// How long a node may take to answer the first call.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How many seconds subxt watches a transaction: longer than this crate does, so that subxt never gives up first.
+const WATCH_SECONDS: usize = 2 * FINALITY_TIMEOUT.as_secs() as usize;
 
 /// A connection to a node.
 #[derive(Clone)]
@@ -29,7 +38,7 @@ impl Chain {
 	pub async fn connect(url: &str) -> Result<Self, ConnectError> {
 		let connecting = async {
 			let rpc = RpcClient::from_url(url).await?;
-			let api = OnlineClient::from_rpc_client(rpc.clone()).await?;
+			let api = OnlineClient::from_backend(backend(&rpc).await?).await?;
 			Ok((api, LegacyRpcMethods::new(rpc)))
 		};
 		let (api, rpc) = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
@@ -48,4 +57,29 @@ impl Chain {
 	pub fn genesis_hash(&self) -> [u8; 32] {
 		self.api.genesis_hash().0
 	}
+
+	/// The hash of the best block.
+	pub(crate) async fn best_hash(&self) -> Result<H256, QueryError> {
+		self.rpc.chain_get_block_hash(None).await?.ok_or(QueryError::OtherChain)
+	}
+
+	/// The chain as it is after the best block.
+	pub(crate) async fn at_best(&self) -> Result<OnlineClientAtBlock<SubstrateConfig>, QueryError> {
+		Ok(self.api.at_block(self.best_hash().await?).await?)
+	}
+}
+
+/// How subxt talks to the node: as it does by itself, but for how long it watches a transaction.
+async fn backend(
+	rpc: &RpcClient,
+) -> Result<Arc<CombinedBackend<SubstrateConfig>>, OnlineClientError> {
+	let chain_head = ChainHeadBackend::<SubstrateConfig>::builder()
+		.transaction_timeout(WATCH_SECONDS)
+		.build_with_background_driver(rpc.clone());
+	CombinedBackend::<SubstrateConfig>::builder()
+		.with_chainhead_backend(chain_head)
+		.build_with_background_driver(rpc.clone())
+		.await
+		.map(Arc::new)
+		.map_err(OnlineClientError::CannotBuildCombinedBackend)
 }

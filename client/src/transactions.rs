@@ -1,34 +1,46 @@
 //! Sending transactions: each is asked about before it is sent, so that a refusal says what to do.
+//!
+//! A call must not be executed twice. So it is signed anew only when the node refused to take it up;
+//! once a node took it up, it may be in a block of which this node does not know yet, and nothing but
+//! its own fate is waited for.
 
 use crate::{
-	bandwidth::Quota,
-	error::{NoBandwidth, QueryError, TransactionError},
+	pool::refused,
+	questions::{answer, QUERY_TIMEOUT},
+	transaction_error::TransactionError,
 	Chain,
 };
-use codec::Decode;
-use medibloc_primitives::refusal::Refusal;
-use std::{future::Future, time::Duration};
+use medibloc_primitives::{refusal::Refusal, time::SLOT_DURATION_MS};
+use std::time::Duration;
 use subxt::{
+	client::OnlineClientAtBlockImpl,
 	config::DefaultExtrinsicParamsBuilder,
 	error::TransactionEventsError,
 	extrinsics::ExtrinsicEvents,
-	tx::{Payload, TransactionInvalid, ValidationResult},
-	utils::AccountId32,
+	tx::{
+		Payload, SubmittableTransaction, TransactionInBlock, TransactionInvalid,
+		TransactionProgress, TransactionStatus,
+	},
 	SubstrateConfig,
 };
 use subxt_signer::sr25519::Keypair;
 
-/// How long a node may take to answer a question.
-const QUERY_TIMEOUT: Duration = Duration::from_secs(30);
-
 /// How long a transaction may take to be final: a hundred slots.
-const FINALITY_TIMEOUT: Duration = Duration::from_secs(300);
+pub(crate) const FINALITY_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// How often a transaction is sent when others of the same key take its nonce.
-const MAX_ATTEMPTS: u32 = 10;
+/// How often a transaction is sent that the node does not take up: others of the same key take its nonce, or others of
+/// the same payer its place in the pool.
+pub(crate) const MAX_ATTEMPTS: u32 = 10;
+
+/// When the next block is there, with which a place in the pool may be free.
+const NEXT_BLOCK: Duration = Duration::from_millis(SLOT_DURATION_MS);
 
 /// What a transaction that is in a final block did there.
 pub(crate) type Outcome = Result<ExtrinsicEvents<SubstrateConfig>, TransactionEventsError>;
+
+type Client = OnlineClientAtBlockImpl<SubstrateConfig>;
+type Signed = SubmittableTransaction<SubstrateConfig, Client>;
+type Included = TransactionInBlock<SubstrateConfig, Client>;
 
 impl Chain {
 	/// Sends `call` as a transaction of `signer`, and waits until it is final.
@@ -52,31 +64,39 @@ impl Chain {
 	) -> Result<Outcome, TransactionError> {
 		let sending = self.send_until_final(call, signer);
 		let late = TransactionError::NotFinal { after: FINALITY_TIMEOUT };
-		tokio::time::timeout(FINALITY_TIMEOUT, sending).await.unwrap_or(Err(late))
+		let included =
+			tokio::time::timeout(FINALITY_TIMEOUT, sending).await.unwrap_or(Err(late))?;
+		tokio::time::timeout(QUERY_TIMEOUT, included.wait_for_success())
+			.await
+			.map_err(|_| TransactionError::unread("the node did not answer in time"))
 	}
 
-	/// Sends it again if another transaction of the same key was faster: several programs may use one key at a time.
+	/// Sends it again if the node did not take it up because others were faster: several programs may use one key at a
+	/// time, and many accounts one payer.
 	async fn send_until_final(
 		&self,
 		call: &impl Payload,
 		signer: &Keypair,
-	) -> Result<Outcome, TransactionError> {
+	) -> Result<Included, TransactionError> {
 		let account = signer.public_key().to_account_id();
 		let mut attempts_left = MAX_ATTEMPTS;
 		loop {
 			let nonce = self.next_nonce(&account).await?;
 			attempts_left = attempts_left.saturating_sub(1);
-			match self.send_once(call, signer, nonce).await {
-				Err(TransactionError::Refused { .. } | TransactionError::Lost { .. })
-					if attempts_left > 0 && self.next_nonce(&account).await? > nonce => {}
+			let refusal = match self.send_once(call, signer, nonce).await {
+				Err(
+					refusal @ (TransactionError::Refused { .. } | TransactionError::PlaceTaken),
+				) if attempts_left > 0 => refusal,
 				outcome => return outcome,
+			};
+			if self.next_nonce(&account).await? > nonce {
+				continue;
 			}
+			if !matches!(refusal, TransactionError::PlaceTaken) {
+				return Err(refusal);
+			}
+			tokio::time::sleep(NEXT_BLOCK).await;
 		}
-	}
-
-	/// The next nonce of `account`, after those of its transactions that wait for a block.
-	pub async fn next_nonce(&self, account: &AccountId32) -> Result<u64, QueryError> {
-		Ok(self.rpc.system_account_next_index(account).await?)
 	}
 
 	async fn send_once(
@@ -84,60 +104,75 @@ impl Chain {
 		call: &impl Payload,
 		signer: &Keypair,
 		nonce: u64,
-	) -> Result<Outcome, TransactionError> {
-		let head = self.api.at_current_block().await?;
-		let parameters = DefaultExtrinsicParamsBuilder::new().nonce(nonce).build();
-		let transaction = head.transactions().create_signed(call, signer, parameters).await?;
-		match transaction.validate().await? {
-			ValidationResult::Invalid(TransactionInvalid::Payment) => {
+	) -> Result<Included, TransactionError> {
+		let transaction = self.sign(call, signer, nonce).await?;
+		self.ensure_valid(&transaction, signer).await?;
+		until_final(transaction.submit_and_watch().await?).await
+	}
+
+	async fn sign(
+		&self,
+		call: &impl Payload,
+		signer: &Keypair,
+		nonce: u64,
+	) -> Result<Signed, TransactionError> {
+		let signed = answer(async {
+			let head = self.api.at_current_block().await?;
+			let parameters = DefaultExtrinsicParamsBuilder::new().nonce(nonce).build();
+			Ok(head.transactions().create_signed(call, signer, parameters).await)
+		});
+		Ok(signed.await??)
+	}
+
+	/// Asks the chain about a transaction before it is sent: the pool says less of why it refuses one.
+	async fn ensure_valid(
+		&self,
+		transaction: &Signed,
+		signer: &Keypair,
+	) -> Result<(), TransactionError> {
+		match self.invalidity(transaction.encoded()).await? {
+			Some(TransactionInvalid::Payment) => {
 				let signer = signer.public_key().to_account_id();
-				return Err(self.no_bandwidth(&signer, transaction.encoded()).await?.into());
+				Err(self.no_bandwidth(&signer, transaction.encoded()).await?.into())
 			}
-			ValidationResult::Invalid(TransactionInvalid::Custom(code)) => {
-				if let Some(refusal) = Refusal::from_code(code) {
-					return Err(TransactionError::Refusal(refusal));
-				}
-			}
+			Some(TransactionInvalid::Custom(code)) => match Refusal::from_code(code) {
+				Some(refusal) => Err(TransactionError::Refusal(refusal)),
+				None => Ok(()),
+			},
 			// The pool knows what waits before it, and says what is wrong otherwise.
-			_ => {}
+			_ => Ok(()),
 		}
-		let block = transaction.submit_and_watch().await?.wait_for_finalized().await?;
-		Ok(block.wait_for_success().await)
-	}
-
-	/// Why nobody can pay for a transaction of `signer` now.
-	async fn no_bandwidth(
-		&self,
-		signer: &AccountId32,
-		transaction: &[u8],
-	) -> Result<NoBandwidth, QueryError> {
-		let payer: Option<[u8; 32]> = self.ask("BandwidthApi_payer_of", transaction).await?;
-		let payer = payer.map_or(*signer, AccountId32);
-		let cost = self.ask("BandwidthApi_cost", transaction).await?;
-		let question = [&payer.0, transaction].concat();
-		let earliest = self.ask("BandwidthApi_earliest", &question).await?;
-		let quota: Quota = self.bandwidth(&payer).await?;
-		Ok(NoBandwidth { payer, cost, quota, earliest })
-	}
-
-	/// Calls a function of the runtime that takes a transaction: `arguments` are encoded, one after the other.
-	pub(crate) async fn ask<T: Decode>(
-		&self,
-		function: &str,
-		arguments: &[u8],
-	) -> Result<T, QueryError> {
-		let bytes = answer(async {
-			Ok::<_, QueryError>(self.rpc.state_call(function, Some(arguments), None).await?)
-		})
-		.await?;
-		T::decode(&mut &bytes[..]).map_err(|_| QueryError::OtherChain)
 	}
 }
 
-/// Waits for a node's answer, but not for ever.
-pub(crate) async fn answer<T>(
-	work: impl Future<Output = Result<T, QueryError>>,
-) -> Result<T, QueryError> {
-	let late = QueryError::Timeout { after: QUERY_TIMEOUT };
-	tokio::time::timeout(QUERY_TIMEOUT, work).await.unwrap_or(Err(late))
+/// Waits until a transaction is in a final block.
+///
+/// # Errors
+///
+/// The node did not take it up; or it did, and then lost sight of it.
+async fn until_final(
+	mut progress: TransactionProgress<SubstrateConfig, Client>,
+) -> Result<Included, TransactionError> {
+	let mut is_taken_up = false;
+	while let Some(status) = progress.next().await {
+		match status? {
+			TransactionStatus::InFinalizedBlock(included) => return Ok(included),
+			TransactionStatus::Invalid { message } | TransactionStatus::Dropped { message }
+				if !is_taken_up =>
+			{
+				return Err(refused(&message));
+			}
+			// Other nodes may have it still, or it may be in a block: nobody knows here.
+			TransactionStatus::Invalid { message }
+			| TransactionStatus::Dropped { message }
+			| TransactionStatus::Error { message } => {
+				return Err(TransactionError::Lost { reason: message });
+			}
+			TransactionStatus::Validated
+			| TransactionStatus::Broadcasted
+			| TransactionStatus::InBestBlock(_)
+			| TransactionStatus::NoLongerInBestBlock => is_taken_up = true,
+		}
+	}
+	Err(TransactionError::Lost { reason: "the node says no more of it".into() })
 }

@@ -1,18 +1,12 @@
 //! Vouchers: who signs them, what they are worth, and how a transaction uses one.
 
 use crate::{
-	error::{QueryError, TransactionError},
-	metadata,
-	transactions::answer,
-	Chain,
+	error::QueryError, metadata, questions::answer, transaction_error::TransactionError, Chain,
 };
 use codec::Encode;
-use medibloc_primitives::{
-	voucher::{CallIndex, Voucher},
-	AccountId, Hash, Signature,
-};
+use medibloc_primitives::{voucher::Voucher, AccountId, Hash, Signature};
 use sp_core::sr25519;
-use subxt::{tx::DynamicPayload, utils::AccountId32};
+use subxt::utils::AccountId32;
 use subxt_signer::sr25519::Keypair;
 
 /// A voucher with its signature: what a payer hands over.
@@ -51,7 +45,7 @@ impl SignedVoucher {
 	}
 
 	/// The arguments of `PayerSignature.sponsored`, encoded.
-	fn sponsored(&self, call: &[u8]) -> Vec<u8> {
+	pub(crate) fn sponsored(&self, call: &[u8]) -> Vec<u8> {
 		let signature = Signature::Sr25519(sr25519::Signature::from_raw(self.signature));
 		let (voucher, key) = (self.voucher.encode(), self.key.0);
 		[&voucher, &key[..], &signature.encode(), call].concat()
@@ -65,6 +59,30 @@ pub struct AllowanceUse {
 	pub used: u64,
 	/// Whether the payer cancelled it.
 	pub is_cancelled: bool,
+}
+
+/// Whether a key signs vouchers for a payer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeyRight {
+	/// It is the payer's own.
+	Payer,
+	/// To this slot; the slot may have passed.
+	Until(u64),
+	/// It did, and was revoked.
+	Revoked,
+	/// It was never authorised in this generation of the payer's vouchers.
+	Unknown,
+}
+
+impl KeyRight {
+	/// Whether what the key signed is good in `slot`.
+	pub fn is_good_in(self, slot: u64) -> bool {
+		match self {
+			Self::Payer => true,
+			Self::Until(until) => slot <= until,
+			Self::Revoked | Self::Unknown => false,
+		}
+	}
 }
 
 impl Chain {
@@ -111,51 +129,34 @@ impl Chain {
 		.await
 	}
 
-	/// The first two bytes of the call that is called `name` (`MerkleAnchor.anchor`), if the chain has it.
+	/// Whether `key` signs vouchers of this generation for `payer`.
 	///
 	/// # Errors
 	///
 	/// Says why the chain could not be asked.
-	pub async fn call_index(&self, name: &str) -> Result<Option<CallIndex>, QueryError> {
-		let head = self.api.at_current_block().await?;
-		let Some((pallet, call)) = name.split_once('.') else { return Ok(None) };
-		let Some(pallet) = head.metadata_ref().pallet_by_name(pallet) else { return Ok(None) };
-		let call = pallet.call_variant_by_name(call).map(|variant| variant.index);
-		Ok(call.map(|call| (pallet.call_index(), call)))
-	}
-
-	/// Sends `call`, which is encoded, as a transaction of `signer`; with a voucher, its payer pays.
-	///
-	/// # Errors
-	///
-	/// Says why it did not succeed, or is not known to have.
-	pub async fn submit(
+	pub async fn key_right(
 		&self,
-		call: &[u8],
-		voucher: Option<&SignedVoucher>,
-		signer: &Keypair,
-	) -> Result<(), TransactionError> {
-		let payload = match voucher {
-			None => self.payload(call).await?,
-			Some(voucher) => {
-				let (pallet, index) = self
-					.call_index("PayerSignature.sponsored")
-					.await?
-					.ok_or(QueryError::OtherChain)?;
-				let sponsored = [&[pallet, index][..], &voucher.sponsored(call)].concat();
-				self.payload(&sponsored).await?
-			}
-		};
-		self.send(&payload, signer).await.map(drop)
-	}
-
-	/// The call that `bytes` are.
-	async fn payload(
-		&self,
-		bytes: &[u8],
-	) -> Result<DynamicPayload<subxt::ext::scale_value::Composite<()>>, TransactionError> {
-		let head = self.api.at_current_block().await?;
-		Ok(head.transactions().from_call_data_bytes(bytes)?)
+		payer: AccountId32,
+		key: AccountId32,
+		generation: u32,
+	) -> Result<KeyRight, QueryError> {
+		if key == payer {
+			return Ok(KeyRight::Payer);
+		}
+		answer(async {
+			let head = self.api.at_current_block().await?;
+			let query = metadata::storage().payer_signature().keys();
+			let Some(known) = head.storage().try_fetch(&query, (payer, key)).await? else {
+				return Ok(KeyRight::Unknown);
+			};
+			let known = known.decode()?;
+			Ok(match known.until {
+				_ if known.generation != generation => KeyRight::Unknown,
+				Some(until) => KeyRight::Until(until),
+				None => KeyRight::Revoked,
+			})
+		})
+		.await
 	}
 
 	/// Voids one allowance of `signer` for ever.

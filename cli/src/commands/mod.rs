@@ -2,9 +2,12 @@
 
 mod account;
 mod anchor;
+mod asked;
 mod bandwidth;
 mod disclose;
+mod done;
 mod seal;
+mod submit;
 mod token;
 mod verify;
 mod voucher;
@@ -27,7 +30,7 @@ pub async fn run(command: Command) -> Result<Report, Failure> {
 		Command::Anchor(AnchorCommand::Put(arguments)) => anchor::put(arguments).await,
 		Command::Anchor(AnchorCommand::Status(arguments)) => anchor::status(arguments).await,
 		Command::Account(AccountCommand::New(arguments)) => account::new(arguments),
-		Command::Account(AccountCommand::Show(arguments)) => account::show(arguments),
+		Command::Account(AccountCommand::Show(arguments)) => account::show(arguments).await,
 		Command::Account(AccountCommand::Import(arguments)) => account::import(arguments),
 		Command::Account(AccountCommand::Export(arguments)) => account::export(arguments),
 		Command::Transfer(arguments) => token::transfer(arguments).await,
@@ -46,6 +49,6 @@ pub async fn run(command: Command) -> Result<Report, Failure> {
 		Command::Voucher(VoucherCommand::Key(VoucherKeyCommand::Revoke(arguments))) => {
 			voucher::revoke_key(arguments).await
 		}
-		Command::Submit(arguments) => voucher::submit(arguments).await,
+		Command::Submit(arguments) => submit::run(arguments).await,
 	}
 }

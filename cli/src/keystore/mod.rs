@@ -2,13 +2,8 @@
 
 mod wallet_file;
 
-use crate::failure::Failure;
-use std::{
-	env, fs,
-	io::Write,
-	os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-	path::{Path, PathBuf},
-};
+use crate::failure::{Failure, Status};
+use std::{env, fs, os::unix::fs::DirBuilderExt, path::PathBuf};
 pub use wallet_file::WalletFile;
 
 /// The longest name of an account.
@@ -51,7 +46,8 @@ impl Keystore {
 				"'{name}' is no name for an account: use letters, digits, '-', '_' and '.', at most {MAX_NAME}"
 			)));
 		}
-		Ok(self.0.join(name).with_extension("json"))
+		// Not `with_extension`, which takes what follows a dot in the name for one.
+		Ok(self.0.join(format!("{name}.json")))
 	}
 
 	/// The names of the accounts, in order.
@@ -82,14 +78,25 @@ impl Keystore {
 	/// There is none, or it is none.
 	pub fn read(&self, name: &str) -> Result<WalletFile, Failure> {
 		let file = self.file(name)?;
-		let text = fs::read_to_string(&file).map_err(|error| match error.kind() {
-			std::io::ErrorKind::NotFound => Failure::unusable(format!(
+		if !file.exists() {
+			return Err(Failure::unusable(format!(
 				"there is no account '{name}' in {}: make it with 'medibloc account new {name}'",
 				self.0.display()
-			)),
-			_ => Failure::reading(&file, &error),
-		})?;
-		WalletFile::parse(&text)
+			)));
+		}
+		WalletFile::read(&file)
+	}
+
+	/// Refuses a name that no new account can have, before any work is done.
+	///
+	/// # Errors
+	///
+	/// There is an account of that name, or the name could not be that of a file.
+	pub fn ensure_free(&self, name: &str) -> Result<(), Failure> {
+		match fs::symlink_metadata(self.file(name)?) {
+			Ok(_) => Err(is_taken(name)),
+			Err(_) => Ok(()),
+		}
 	}
 
 	/// Keeps `wallet_file` as the account called `name`.
@@ -104,29 +111,32 @@ impl Keystore {
 			.mode(0o700)
 			.create(&self.0)
 			.map_err(|error| Failure::writing(&self.0, &error))?;
-		write_new(&file, wallet_file).map_err(|failure| match file.exists() {
-			true => Failure::refused(format!(
-				"there is an account '{name}' already: choose another name"
-			)),
-			false => failure,
+		wallet_file.write_new(&file).map_err(|failure| match failure.status() {
+			Status::Refused => is_taken(name),
+			_ => failure,
 		})?;
 		Ok(file)
 	}
 }
 
-/// Writes a key file that only its owner can read, where there is none.
-///
-/// # Errors
-///
-/// There is a file, or it cannot be written.
-pub fn write_new(file: &Path, wallet_file: &WalletFile) -> Result<(), Failure> {
-	let text = serde_json::to_string_pretty(wallet_file).map_err(Failure::unchecked)?;
-	let writing = |error| Failure::writing(file, &error);
-	let mut opened = fs::OpenOptions::new()
-		.write(true)
-		.create_new(true)
-		.mode(0o600)
-		.open(file)
-		.map_err(writing)?;
-	opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all()).map_err(writing)
+fn is_taken(name: &str) -> Failure {
+	Failure::refused(format!("there is an account '{name}' already: choose another name"))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn every_name_should_have_a_file_of_its_own() {
+		let keystore = Keystore("keys".into());
+		for (name, expected) in
+			[("a", "keys/a.json"), ("a.b", "keys/a.b.json"), ("a.c", "keys/a.c.json")]
+		{
+			assert_eq!(keystore.file(name).ok(), Some(expected.into()), "{name}");
+		}
+		for name in ["", ".a", "a/b", "../a", "a b", "\u{e4}", &"a".repeat(65)] {
+			assert!(keystore.file(name).is_err(), "{name}");
+		}
+	}
 }

@@ -3,7 +3,10 @@
 //! The format is the third version of polkadot.js' keyring JSON: a PKCS #8 envelope of the sr25519 key, encrypted with
 //! XSalsa20-Poly1305 under a key that scrypt (N = 2^17, r = 8, p = 1) derives from the password.
 
-use crate::failure::Failure;
+use crate::{
+	failure::Failure,
+	package::{read_bounded, write_new_file},
+};
 use base64::{prelude::BASE64_STANDARD, Engine};
 use crypto_secretbox::{
 	aead::{Aead, KeyInit},
@@ -15,7 +18,11 @@ use medibloc_client::{
 };
 use schnorrkel::{ExpansionMode, MiniSecretKey};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use zeroize::Zeroizing;
+
+/// The longest file that can be a key file, in bytes: wallets note things of their own beside the key.
+const MAX_BYTES: u64 = 64 * 1024;
 
 /// What stands before and between the keys in the envelope.
 const PKCS8_HEADER: [u8; 16] = [48, 83, 2, 1, 1, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32];
@@ -93,27 +100,48 @@ impl WalletFile {
 		})
 	}
 
-	/// Reads the text of a file.
+	/// Reads the file at `path`.
 	///
 	/// # Errors
 	///
-	/// It is not such a file.
-	pub fn parse(text: &str) -> Result<Self, Failure> {
-		let file: Self = serde_json::from_str(text).map_err(|error| {
-			Failure::unusable(format!("this is no key file of a wallet: {error}"))
+	/// It cannot be read, is longer than 64 KiB, or is not such a file.
+	pub fn read(path: &Path) -> Result<Self, Failure> {
+		Self::parse(&read_bounded(path, MAX_BYTES)?)
+			.map_err(|why| Failure::unusable(format!("{} {why}", path.display())))
+	}
+
+	/// Reads the contents of a file; says what is wrong with them.
+	fn parse(contents: &[u8]) -> Result<Self, String> {
+		let file: Self = serde_json::from_slice(contents).map_err(|error| {
+			// The position only: the text around it may be the words of a key.
+			format!(
+				"is no key file of a wallet (line {}, column {}): export one from the wallet as JSON",
+				error.line(),
+				error.column()
+			)
 		})?;
 		if file.encoding != Encoding::ours() {
-			return Err(Failure::unusable(
-				"the key file is not encrypted, or not of the kind sr25519: export it from the wallet with a password, as JSON",
-			));
+			return Err(
+				"is not encrypted, or not of the kind sr25519: export it from the wallet with \
+			            a password, as JSON"
+					.into(),
+			);
 		}
 		let length = BASE64_STANDARD.decode(&file.encoded).map(|encoded| encoded.len());
 		if length != Ok(ENCODED_LENGTH) {
-			return Err(Failure::unusable(
-				"the key file is damaged: export it from the wallet again",
-			));
+			return Err("is damaged: export it from the wallet again".into());
 		}
 		Ok(file)
+	}
+
+	/// Writes the file to `path`, which must not exist: whole, or not at all, and readable by its owner alone.
+	///
+	/// # Errors
+	///
+	/// There is a file, which is left as it is; or it cannot be written.
+	pub fn write_new(&self, path: &Path) -> Result<(), Failure> {
+		let text = serde_json::to_vec_pretty(self).map_err(Failure::unchecked)?;
+		write_new_file(path, &text)
 	}
 
 	/// The key.
@@ -158,7 +186,7 @@ mod tests {
 		let key = file.decrypt(PASSWORD).expect("the password is right");
 		assert_eq!(key.public_key().0, expected.public_key().0);
 		assert_eq!(file.address, expected.public_key().to_account_id().to_string());
-		let text = serde_json::to_string(&file).expect("it is JSON");
+		let text = serde_json::to_vec(&file).expect("it is JSON");
 		assert_eq!(WalletFile::parse(&text).expect("it was just written").address, file.address);
 	}
 
@@ -176,10 +204,10 @@ mod tests {
 		let mut plain = good.clone();
 		plain.encoding.r#type = vec!["none".into()];
 		for bad in [short, plain] {
-			let text = serde_json::to_string(&bad).expect("it is JSON");
+			let text = serde_json::to_vec(&bad).expect("it is JSON");
 			assert!(WalletFile::parse(&text).is_err());
 		}
-		assert!(WalletFile::parse("{}").is_err());
+		assert!(WalletFile::parse(b"{}").is_err());
 
 		let mut changed = BASE64_STANDARD.decode(&good.encoded).expect("it is base64");
 		*changed.last_mut().expect("it is not empty") ^= 1;

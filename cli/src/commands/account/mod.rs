@@ -1,15 +1,18 @@
 //! `medibloc account`: accounts and their keys on this machine.
 
+mod show;
+
 use crate::{
-	cli::{AccountExport, AccountImport, AccountNew, AccountShow},
+	cli::{AccountExport, AccountImport, AccountNew},
 	failure::Failure,
-	keystore::{write_new, WalletFile},
+	keystore::WalletFile,
 	report::Report,
 };
 use bip39::Mnemonic;
 use schnorrkel::MiniSecretKey;
 use serde::Serialize;
-use std::{fmt, fs, path::PathBuf};
+pub use show::show;
+use std::{fmt, path::PathBuf};
 use zeroize::Zeroizing;
 
 /// How many bytes of chance are behind a mnemonic of twelve words.
@@ -50,13 +53,15 @@ fn secret_of(mnemonic: &Mnemonic) -> Result<MiniSecretKey, Failure> {
 
 /// `medibloc account new`.
 pub fn new(arguments: AccountNew) -> Result<Report, Failure> {
+	let keystore = arguments.keystore.open()?;
+	keystore.ensure_free(&arguments.name)?;
 	let password = arguments.password.read_new()?;
 	let mut entropy = Zeroizing::new([0; ENTROPY]);
 	getrandom::fill(entropy.as_mut_slice())
 		.map_err(|error| Failure::unchecked(format!("there are no random numbers: {error}")))?;
 	let mnemonic = Mnemonic::from_entropy(entropy.as_slice()).map_err(Failure::unchecked)?;
 	let wallet_file = WalletFile::encrypt(&secret_of(&mnemonic)?, &password, &arguments.name)?;
-	let file = arguments.keystore.open()?.add(&arguments.name, &wallet_file)?;
+	let file = keystore.add(&arguments.name, &wallet_file)?;
 	let made = Made {
 		name: arguments.name,
 		address: wallet_file.address,
@@ -69,10 +74,10 @@ pub fn new(arguments: AccountNew) -> Result<Report, Failure> {
 /// `medibloc account import`.
 pub fn import(arguments: AccountImport) -> Result<Report, Failure> {
 	let keystore = arguments.keystore.open()?;
+	keystore.ensure_free(&arguments.name)?;
 	let wallet_file = match &arguments.file {
 		Some(file) => {
-			let text = fs::read_to_string(file).map_err(|error| Failure::reading(file, &error))?;
-			let wallet_file = WalletFile::parse(&text)?;
+			let wallet_file = WalletFile::read(file)?;
 			// A file that nobody can open is better found now than when it is needed.
 			wallet_file.decrypt(&arguments.password.read("The password of the file: ")?)?;
 			wallet_file
@@ -97,46 +102,6 @@ pub fn import(arguments: AccountImport) -> Result<Report, Failure> {
 }
 
 #[derive(Serialize)]
-struct Known {
-	name: String,
-	address: String,
-}
-
-#[derive(Serialize)]
-struct Accounts {
-	accounts: Vec<Known>,
-}
-
-impl fmt::Display for Accounts {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		if self.accounts.is_empty() {
-			return f
-				.write_str("There are no accounts here; `medibloc account new NAME` makes one");
-		}
-		let lines: Vec<_> = self
-			.accounts
-			.iter()
-			.map(|known| format!("{}  {}", known.address, known.name))
-			.collect();
-		f.write_str(&lines.join("\n"))
-	}
-}
-
-/// `medibloc account show`.
-pub fn show(arguments: AccountShow) -> Result<Report, Failure> {
-	let keystore = arguments.keystore.open()?;
-	let names = match arguments.name {
-		Some(name) => vec![name],
-		None => keystore.names()?,
-	};
-	let accounts = names
-		.into_iter()
-		.map(|name| Ok(Known { address: keystore.read(&name)?.address, name }))
-		.collect::<Result<_, Failure>>()?;
-	Ok(Report::done(&Accounts { accounts }))
-}
-
-#[derive(Serialize)]
 struct Exported {
 	file: PathBuf,
 	address: String,
@@ -156,6 +121,6 @@ impl fmt::Display for Exported {
 /// `medibloc account export`.
 pub fn export(arguments: AccountExport) -> Result<Report, Failure> {
 	let wallet_file = arguments.keystore.open()?.read(&arguments.name)?;
-	write_new(&arguments.output, &wallet_file)?;
+	wallet_file.write_new(&arguments.output)?;
 	Ok(Report::done(&Exported { file: arguments.output, address: wallet_file.address }))
 }

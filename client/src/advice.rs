@@ -1,0 +1,169 @@
+//! What the chain's reasons mean, and what to do.
+
+use crate::metadata::{
+	merkle_anchor::Error as MerkleAnchorError, payer_signature::Error as PayerSignatureError,
+	staking_bandwidth::Error as StakingBandwidthError, unbonding::Error as UnbondingError,
+	Error as PalletError,
+};
+use medibloc_primitives::refusal::Refusal;
+use subxt::error::{DispatchError, TokenError};
+
+/// Why the chain refuses a transaction before it is in a block.
+pub(crate) fn of_refusal(refusal: Refusal) -> &'static str {
+	match refusal {
+		Refusal::VoucherExpired => "the voucher has ended; ask the payer for another one",
+		Refusal::VoucherTooLong => {
+			"the voucher ends more than 52 weeks ahead; ask the payer for one that ends earlier"
+		}
+		Refusal::VoucherVoid => "the payer has voided its vouchers; ask for another one",
+		Refusal::VoucherForOtherNonce => {
+			"the voucher is for another transaction of this account: it was used, or one before it was not sent yet"
+		}
+		Refusal::VoucherForOtherCall => "the voucher does not pay for this call",
+		Refusal::PayerIsSigner => {
+			"the payer of a voucher cannot use it; send the transaction without the voucher"
+		}
+		Refusal::KeyNotAuthorized => {
+			"the key that signed the voucher may not sign for the payer, or not any more"
+		}
+		Refusal::VoucherSignature => {
+			"the voucher's signature is wrong: it is for another account or another chain, or was changed"
+		}
+		Refusal::AllowanceUsedUp => {
+			"what is left of the voucher's allowance is less than the transaction costs; ask the payer for another one"
+		}
+		Refusal::AllowanceCancelled => "the payer has cancelled the voucher; ask for another one",
+		Refusal::SponsoredWithin => "a sponsored call cannot be within another call",
+		Refusal::NotAProducer => "only producers in office send operational transactions",
+		Refusal::TooLong => "it is longer than 256 KiB; divide it",
+		Refusal::NonceTooFarAhead => {
+			"64 transactions of this account wait already; wait until some are in a block"
+		}
+		Refusal::Tip => "there are no tips; send it without one",
+	}
+}
+
+/// Why a call failed in its block.
+pub(crate) fn of_dispatch(error: &DispatchError) -> String {
+	match error {
+		DispatchError::Module(module) => {
+			let known = module.as_root_error::<PalletError>().ok();
+			match known.as_ref().and_then(of_pallet) {
+				Some(advice) => advice.into(),
+				None => module.details_string(),
+			}
+		}
+		DispatchError::Token(error) => {
+			of_token(error).map_or_else(|| error.to_string(), Into::into)
+		}
+		error => error.to_string(),
+	}
+}
+
+fn of_token(error: &TokenError) -> Option<&'static str> {
+	Some(match error {
+		TokenError::FundsUnavailable => {
+			"the account cannot spend so much: 0.001 MED must stay on it, and what is staked or on its way out cannot be \
+			 spent; name a smaller amount"
+		}
+		TokenError::NotExpendable => {
+			"0.001 MED must stay on the account: name a smaller amount"
+		}
+		TokenError::BelowMinimum => {
+			"the receiving account would have less than 0.001 MED, and there are no such accounts: send more"
+		}
+		_ => return None,
+	})
+}
+
+fn of_pallet(error: &PalletError) -> Option<&'static str> {
+	match error {
+		PalletError::StakingBandwidth(error) => Some(of_staking(error)),
+		PalletError::Unbonding(error) => Some(of_unbonding(error)),
+		PalletError::PayerSignature(error) => Some(of_vouchers(error)),
+		PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored) => {
+			Some("the root is on the chain already, and the time of its first anchoring stays")
+		}
+		_ => None,
+	}
+}
+
+fn of_staking(error: &StakingBandwidthError) -> &'static str {
+	match error {
+		StakingBandwidthError::ZeroAmount => "nothing was named: name an amount above zero",
+		StakingBandwidthError::StakeTooLow => {
+			"the account has not staked so much: name a smaller amount, or none to take out all of it"
+		}
+	}
+}
+
+fn of_unbonding(error: &UnbondingError) -> &'static str {
+	match error {
+		UnbondingError::TooManyChunks => {
+			"too many amounts of this account are on their way out: wait until the next one is back, or take out the \
+			 whole stake"
+		}
+		UnbondingError::NothingToUnbond => "nothing was named: name an amount above zero",
+	}
+}
+
+fn of_vouchers(error: &PayerSignatureError) -> &'static str {
+	match error {
+		PayerSignatureError::TooManyKeys => {
+			"8 keys sign vouchers for this account already: revoke one of them first"
+		}
+		PayerSignatureError::KeyRevoked => {
+			"the key was revoked: authorise another one, or void all vouchers and keys first"
+		}
+		PayerSignatureError::NoSuchKey => "the key does not sign vouchers for this account",
+		PayerSignatureError::OwnKey => {
+			"an account signs its own vouchers: it needs not authorise itself"
+		}
+		PayerSignatureError::BadEnd => {
+			"the key's end has passed already, or is more than 52 weeks ahead: name another one"
+		}
+		PayerSignatureError::AlreadyCancelled => "vouchers with this serial are void already",
+		PayerSignatureError::NoSuchAllowance => {
+			"no voucher with this serial was used or cancelled: check the payer and the serial"
+		}
+		PayerSignatureError::StillNeeded => {
+			"a voucher with this serial may still be good: wait until 52 weeks have passed since it was last used or \
+			 cancelled"
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn every_error_of_our_pallets_should_say_what_to_do() {
+		let errors = [
+			PalletError::StakingBandwidth(StakingBandwidthError::ZeroAmount),
+			PalletError::StakingBandwidth(StakingBandwidthError::StakeTooLow),
+			PalletError::Unbonding(UnbondingError::TooManyChunks),
+			PalletError::Unbonding(UnbondingError::NothingToUnbond),
+			PalletError::PayerSignature(PayerSignatureError::TooManyKeys),
+			PalletError::PayerSignature(PayerSignatureError::KeyRevoked),
+			PalletError::PayerSignature(PayerSignatureError::BadEnd),
+			PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored),
+		];
+		for error in errors {
+			let advice = of_pallet(&error).unwrap_or_default();
+			assert!(advice.len() > 20, "{error:?}: {advice}");
+		}
+	}
+
+	#[test]
+	fn a_failed_call_should_be_told_without_names_of_the_code() {
+		for error in [
+			DispatchError::Token(TokenError::FundsUnavailable),
+			DispatchError::Token(TokenError::NotExpendable),
+			DispatchError::Token(TokenError::BelowMinimum),
+		] {
+			assert!(of_dispatch(&error).contains("0.001 MED"), "{error}");
+		}
+		assert_eq!(of_dispatch(&DispatchError::BadOrigin), "Bad origin.");
+	}
+}

@@ -1,0 +1,102 @@
+//! What every node answers: functions of the runtime, nonces, and whether a transaction is valid.
+
+use crate::{bandwidth::Quota, error::QueryError, metadata, no_bandwidth::NoBandwidth, Chain};
+use codec::Decode;
+use std::{future::Future, time::Duration};
+use subxt::{
+	tx::TransactionInvalid,
+	utils::{AccountId32, H256},
+};
+
+/// How long a node may take to answer a question.
+pub(crate) const QUERY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Where a transaction comes from that is not of the node itself, as the runtime encodes it.
+const EXTERNAL: u8 = 2;
+
+impl Chain {
+	/// The next nonce of `account`, after those of its transactions that wait for a block.
+	///
+	/// # Errors
+	///
+	/// Says why the chain could not be asked.
+	pub async fn next_nonce(&self, account: &AccountId32) -> Result<u64, QueryError> {
+		answer(async { Ok(self.rpc.system_account_next_index(account).await?) }).await
+	}
+
+	/// How many transactions of `account` are in blocks, to the best one: the nonces below are used.
+	///
+	/// # Errors
+	///
+	/// Says why the chain could not be asked.
+	pub async fn used_nonces(&self, account: AccountId32) -> Result<u32, QueryError> {
+		answer(async {
+			let best = self.at_best().await?;
+			let query = metadata::storage().system().account();
+			match best.storage().try_fetch(&query, (account,)).await? {
+				Some(known) => Ok(known.decode()?.nonce),
+				None => Ok(0),
+			}
+		})
+		.await
+	}
+
+	/// Why `transaction` is not valid after the best block, if the chain says so in words that are known here.
+	pub(crate) async fn invalidity(
+		&self,
+		transaction: &[u8],
+	) -> Result<Option<TransactionInvalid>, QueryError> {
+		let best = answer(self.best_hash()).await?;
+		let question = [&[EXTERNAL][..], transaction, &best.0[..]].concat();
+		let function = "TaggedTransactionQueue_validate_transaction";
+		let validity = self.call_at(function, &question, Some(best)).await?;
+		Ok(match &validity[..] {
+			// An error, and of the two kinds of errors the one that says why.
+			[1, 0, reason @ ..] => TransactionInvalid::decode(&mut &reason[..]).ok(),
+			_ => None,
+		})
+	}
+
+	/// Why nobody can pay for a transaction of `signer` now.
+	pub(crate) async fn no_bandwidth(
+		&self,
+		signer: &AccountId32,
+		transaction: &[u8],
+	) -> Result<NoBandwidth, QueryError> {
+		let payer: Option<[u8; 32]> = self.ask("BandwidthApi_payer_of", transaction).await?;
+		let payer = payer.map_or(*signer, AccountId32);
+		let cost = self.ask("BandwidthApi_cost", transaction).await?;
+		let question = [&payer.0, transaction].concat();
+		let earliest = self.ask("BandwidthApi_earliest", &question).await?;
+		let quota: Quota = self.bandwidth(&payer).await?;
+		Ok(NoBandwidth { payer, cost, quota, earliest })
+	}
+
+	/// Calls a function of the runtime at the best block: `arguments` are encoded, one after the other.
+	pub(crate) async fn ask<T: Decode>(
+		&self,
+		function: &str,
+		arguments: &[u8],
+	) -> Result<T, QueryError> {
+		let bytes = self.call_at(function, arguments, None).await?;
+		T::decode(&mut &bytes[..]).map_err(|_| QueryError::OtherChain)
+	}
+
+	/// What a function of the runtime returns at this block, encoded; at the best block if none is named.
+	async fn call_at(
+		&self,
+		function: &str,
+		arguments: &[u8],
+		block: Option<H256>,
+	) -> Result<Vec<u8>, QueryError> {
+		answer(async { Ok(self.rpc.state_call(function, Some(arguments), block).await?) }).await
+	}
+}
+
+/// Waits for a node's answer, but not for ever.
+pub(crate) async fn answer<T>(
+	work: impl Future<Output = Result<T, QueryError>>,
+) -> Result<T, QueryError> {
+	let late = QueryError::Timeout { after: QUERY_TIMEOUT };
+	tokio::time::timeout(QUERY_TIMEOUT, work).await.unwrap_or(Err(late))
+}
