@@ -219,13 +219,13 @@ impl Chain {
 		self.take_in(authored.block, authored.seal, StateAction::Execute).await
 	}
 
-	/// Executes a block that was built on the last one, and forgets it.
+	/// Executes a block on its parent, and forgets it.
 	///
 	/// # Errors
 	///
-	/// The block is not valid.
+	/// The block is not valid, or the state of its parent is not there.
 	pub fn execute(&self, block: Block) -> Result<(), Error> {
-		let parent = self.client.info().best_hash;
+		let parent = block.header.parent_hash;
 		self.client
 			.runtime_api()
 			.execute_block(parent, block.into())

@@ -1,15 +1,22 @@
 //! How the chains that are measured begin.
 
-use crate::{chain::Executor, Error};
+use crate::{chain::Executor, Chain, Error, Keep};
+use codec::{Compact, Decode, Encode};
 use medibloc_bench_control_runtime as control;
-use medibloc_primitives::{token::MED, AccountId, Balance};
-use medibloc_runtime::genesis_config_presets;
+use medibloc_primitives::{
+	bandwidth::{BUCKETS_PER_WINDOW, RECENT_HALF_LIFE_SLOTS, SLOTS_PER_BUCKET},
+	token::MED,
+	AccountId, Balance, Hash,
+};
+use medibloc_runtime::{genesis_config_presets, Runtime};
+use pallet_staking_bandwidth::{Account, Accounts};
 use sc_chain_spec::json_merge;
 use sc_service::{ChainSpec, ChainType, GenericChainSpec};
 use sp_core::storage::{well_known_keys::CODE, Storage};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::BuildStorage;
 use std::{fs, path::Path};
+use tokio::runtime::Handle;
 
 /// What each account of the benchmark owns at the beginning.
 const ENDOWMENT: Balance = 1_000 * MED;
@@ -36,15 +43,28 @@ impl Genesis {
 		preset: &str,
 		accounts: impl IntoIterator<Item = AccountId>,
 	) -> Result<Self, Error> {
+		Self::with_stakes(preset, accounts.into_iter().map(|account| (account, STAKE)))
+	}
+
+	/// The same chain with stakes of any size: each account owns twice what it staked.
+	///
+	/// # Errors
+	///
+	/// There is no such preset, or no Wasm.
+	pub fn with_stakes(
+		preset: &str,
+		stakes: impl IntoIterator<Item = (AccountId, Balance)>,
+	) -> Result<Self, Error> {
 		use medibloc_runtime::RuntimeGenesisConfig;
 		let patch = genesis_config_presets::get_preset(&preset.into())
 			.ok_or_else(|| Error::Genesis(format!("there is no preset '{preset}'")))?;
 		let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
 		json_merge(&mut config, serde_json::from_slice(&patch)?);
 		let mut config: RuntimeGenesisConfig = serde_json::from_value(config)?;
-		let accounts: Vec<_> = accounts.into_iter().collect();
-		config.staking_bandwidth.stakes.extend(accounts.iter().cloned().map(|who| (who, STAKE)));
-		config.balances.balances.extend(endowed(accounts));
+		let stakes: Vec<_> = stakes.into_iter().collect();
+		let balances = stakes.iter().cloned().map(|(who, stake)| (who, stake.saturating_mul(2)));
+		config.balances.balances.extend(balances);
+		config.staking_bandwidth.stakes.extend(stakes);
 		Self::new(&config, medibloc_runtime::WASM_BINARY)
 	}
 
@@ -58,7 +78,7 @@ impl Genesis {
 		let config = control::RuntimeGenesisConfig {
 			aura: control::AuraConfig { authorities: vec![Sr25519Keyring::Alice.public().into()] },
 			balances: control::BalancesConfig {
-				balances: endowed(accounts).collect(),
+				balances: accounts.into_iter().map(|account| (account, ENDOWMENT)).collect(),
 				..Default::default()
 			},
 			..Default::default()
@@ -71,6 +91,50 @@ impl Genesis {
 		let mut storage = config.build_storage().map_err(Error::Genesis)?;
 		storage.top.insert(CODE.to_vec(), code.to_vec());
 		Ok(Self { code, storage, executor: Executor::builder().build() })
+	}
+
+	/// Gives `who`, which has staked, a past: what it used within the window that ends in `slot`, and just before.
+	/// Both in billionths of a block.
+	///
+	/// # Errors
+	///
+	/// It has not staked, or the chain keeps the use in another form.
+	pub fn with_past(
+		mut self,
+		who: &AccountId,
+		slot: u64,
+		used: u64,
+		recent: u64,
+	) -> Result<Self, Error> {
+		let key = Accounts::<Runtime>::hashed_key_for(who);
+		let record =
+			self.storage.top.get_mut(&key).ok_or_else(|| {
+				Error::Genesis("an account without a stake has no past".to_string())
+			})?;
+		let Account { stake, .. } = Account::decode(&mut record.as_slice())?;
+		// In equal parts in all buckets of the ring but the one that fills now.
+		let bucket = used / u64::from(BUCKETS_PER_WINDOW);
+		let mut buckets = [Compact(bucket); BUCKETS_PER_WINDOW as usize + 1];
+		buckets[0] = Compact(0);
+		let newest = slot / u64::from(SLOTS_PER_BUCKET);
+		let halvings = slot / RECENT_HALF_LIFE_SLOTS;
+		let meter = (Compact(newest), buckets, Compact(recent), Compact(halvings));
+		*record = (stake, meter).encode();
+		Account::decode(&mut record.as_slice())?;
+		Ok(self)
+	}
+
+	/// The hash of the chain's first block.
+	///
+	/// # Errors
+	///
+	/// The chain cannot be written to a temporary folder.
+	pub fn hash(&self, handle: Handle) -> Result<Hash, Error> {
+		let folder = tempfile::tempdir()?;
+		let chain = Chain::open(folder.path(), self, Keep::Default, handle)?;
+		let hash = chain.genesis_hash();
+		chain.close()?;
+		Ok(hash)
 	}
 
 	/// The state, as keys and values.
@@ -93,11 +157,4 @@ impl Genesis {
 		let json = spec.as_json(true).map_err(Error::Genesis)?;
 		Ok(fs::write(file, json)?)
 	}
-}
-
-/// What `accounts` own.
-fn endowed(
-	accounts: impl IntoIterator<Item = AccountId>,
-) -> impl Iterator<Item = (AccountId, Balance)> {
-	accounts.into_iter().map(|account| (account, ENDOWMENT))
 }

@@ -1,7 +1,10 @@
 //! Transactions that were signed before anything is measured.
 
 use medibloc_bench_control_runtime as control;
-use medibloc_primitives::{AccountId, Address, Balance, Hash, Nonce, Signature};
+use medibloc_primitives::{
+	voucher::{self, Scope, Voucher},
+	AccountId, Address, Balance, Hash, Nonce, Signature,
+};
 use medibloc_runtime as medibloc;
 use rayon::prelude::*;
 use sp_core::{sr25519, Encode, Pair};
@@ -60,10 +63,40 @@ fn sign_all(
 
 /// An anchor from each of `senders`, each of another root.
 pub fn anchors(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
-	sign_all(senders, |sender| {
-		let root = BlakeTwo256::hash_of(&("root", sender.0, place.nonce));
-		sign_medibloc(place, sender, pallet_merkle_anchor::Call::anchor { root }.into())
-	})
+	sign_all(senders, |sender| sign_medibloc(place, sender, anchor(sender, place.nonce)))
+}
+
+/// A transaction of `signer` that calls `call` and that a voucher of `payer` pays for, good to the slot `until`.
+pub fn sponsored(
+	place: Place,
+	signer: Sender,
+	payer: Sender,
+	call: medibloc::RuntimeCall,
+	until: u64,
+) -> OpaqueExtrinsic {
+	let voucher = Voucher {
+		payer: payer.account(),
+		generation: 0,
+		scope: Scope::Once {
+			nonce: place.nonce,
+			call_hash: call.using_encoded(voucher::call_hash),
+		},
+		expires_at: until,
+	};
+	let message = voucher.message(&place.genesis_hash, &signer.account());
+	let sponsored = pallet_payer_signature::Call::sponsored {
+		key: payer.account(),
+		signature: payer.pair().sign(&message).into(),
+		voucher,
+		call: Box::new(call),
+	};
+	sign_medibloc(place, signer, sponsored.into())
+}
+
+/// The call that anchors a root of the sender's own.
+pub fn anchor(sender: Sender, nonce: Nonce) -> medibloc::RuntimeCall {
+	let root = BlakeTwo256::hash_of(&("root", sender.0, nonce));
+	pallet_merkle_anchor::Call::anchor { root }.into()
 }
 
 /// A transfer from each of `senders`, each to another account: the one `senders.len()` after its

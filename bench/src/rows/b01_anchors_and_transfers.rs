@@ -17,8 +17,7 @@ another one that exists. Each round imports anchors, transfers, transfers, ancho
 a new database, and counts anchors per second over transfers per second. *Cold* is a node that has \
 just opened its database (the files are in the operating system's memory); *warm* is one that has \
 executed the block once, as a node's pool has executed the checks of its transactions. Signatures \
-are checked in all of them. The chain charges nothing yet: the ratio has to hold again when \
-bandwidth is charged.";
+are checked in all of them.";
 
 const TARGET: Target = Target::AtLeast(1.10);
 

@@ -6,7 +6,7 @@ use crate::{
 	settings::Settings,
 	statistics::median,
 	transactions::{self, Place},
-	Chain, Error, Genesis, Keep,
+	Error, Genesis,
 };
 use medibloc_e2e::Node;
 use medibloc_primitives::{time::SLOT_DURATION_MS, Hash};
@@ -80,12 +80,7 @@ fn write_specification(
 ) -> Result<Hash, Error> {
 	let genesis = Genesis::medibloc(preset, transactions::accounts(0..count.min(SENDERS)))?;
 	genesis.write_specification(file)?;
-	let folder = tempfile::tempdir()?;
-	let handle = settings.tokio.handle().clone();
-	let chain = Chain::open(folder.path(), &genesis, Keep::Default, handle)?;
-	let hash = chain.genesis_hash();
-	chain.close()?;
-	Ok(hash)
+	genesis.hash(settings.tokio.handle().clone())
 }
 
 /// How many transactions each block holds.
