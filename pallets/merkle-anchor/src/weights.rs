@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/merkle-anchor/src b9b367e0c2684054b645326ff6d561ca
+//! MEASURED: code pallets/merkle-anchor/src 62c653c566c408272b28cbf6c712f9a1
 //!
 //! Weights of `pallet_merkle_anchor`, measured by `scripts/weights.sh`. Do not edit.
 //!

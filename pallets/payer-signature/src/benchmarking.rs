@@ -1,5 +1,7 @@
 //! Benchmarks of every call and extension, each at its worst case.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "it runs outside of blocks")]
+
 use crate::{
 	Allowance, Allowances, BenchmarkHelper, Call, ChargeBandwidth, CheckNonce, Config, Keys,
 	Pallet, PayerInfo, Payers, VoucherKey,

@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/payer-signature/src 6f8cb4ce9cce20766d16baf1f0e5a455
+//! MEASURED: code pallets/payer-signature/src d85670422cfd074af51665aea434504a
 //!
 //! Weights of `pallet_payer_signature`, measured by `scripts/weights.sh`. Do not edit.
 //!

@@ -1,5 +1,7 @@
 //! Benchmarks of every call and hook, each at its worst case.
 
+#![allow(clippy::expect_used, reason = "it runs outside of blocks")]
+
 use crate::{Account, Accounts, Call, Config, Meter, Network, Pallet};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{

@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/staking-bandwidth/src b1dee23657b2ac20a20ea649a3e5ee22
+//! MEASURED: code pallets/staking-bandwidth/src 3f288f0b9cdde5a14b034ba32d6eadf1
 //!
 //! Weights of `pallet_staking_bandwidth`, measured by `scripts/weights.sh`. Do not edit.
 //!

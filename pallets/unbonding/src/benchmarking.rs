@@ -1,5 +1,7 @@
 //! Benchmarks of the hook at its worst case.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "it runs outside of blocks")]
+
 use crate::{BalanceOf, Chunks, Config, Ends, Pallet};
 use frame_benchmarking::{account, v2::*};
 use frame_support::traits::{fungible::Mutate, Get};

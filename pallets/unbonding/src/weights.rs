@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/unbonding/src 4e75221730c39ca6c6a3b63283d371b9
+//! MEASURED: code pallets/unbonding/src 6d9d9964041ba0fa105ab4b9c7c5ad69
 //!
 //! Weights of `pallet_unbonding`, measured by `scripts/weights.sh`. Do not edit.
 //!
