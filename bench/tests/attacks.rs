@@ -52,6 +52,9 @@ const ATTACKER: Sender = Sender(HONEST);
 /// Who has staked what the attacker has not, and sends nothing: so that all shares are the same in every attack.
 const IDLE: Sender = Sender(HONEST + 1);
 
+/// What the largest attacker has staked: 10 %.
+const LARGEST_STAKE: Balance = STAKED / 10;
+
 /// The first of the keys that have no account.
 const STRANGERS: u32 = 1_000;
 
@@ -132,12 +135,11 @@ struct Flood {
 }
 
 impl Flood {
-	/// Submits as fast as the node answers.
+	/// Submits as fast as the node answers; those that were refused again and again.
 	async fn submit(&self, client: RpcClient) {
 		while !self.is_over.load(Relaxed) {
-			let Some(transaction) = self.transactions.get(self.next.fetch_add(1, Relaxed)) else {
-				return;
-			};
+			let next = self.next.fetch_add(1, Relaxed) % self.transactions.len();
+			let transaction = &self.transactions[next];
 			match client.request::<Hash>("author_submitExtrinsic", rpc_params![transaction]).await {
 				Ok(_) => self.accepted.fetch_add(1, Relaxed),
 				Err(RpcError::User(_)) => self.refused.fetch_add(1, Relaxed),
@@ -351,6 +353,29 @@ async fn a_thousand_signers_of_a_payer_who_can_pay_ten_should_not_slow_the_chain
 		stake: stake_for(10 * FIRST_ANCHOR),
 		sign: |genesis_hash| sponsored_anchors(genesis_hash, 1_000),
 		most: 10,
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_fresh_tenth_of_the_stake_that_bursts_should_not_slow_the_chain() {
+	assert_withstood(Attack {
+		name: "a fresh stake of 10 % that bursts",
+		stake: LARGEST_STAKE,
+		// The longest transactions, of which four fill a block, each of a key of its own, so that none waits for
+		// another; and after them as many short ones as fit nowhere else.
+		sign: |genesis_hash| {
+			let place = Place { genesis_hash, nonce: 0 };
+			let until = now() + 1_000;
+			let long = (0..60).map(|number| {
+				let remark = vec![number as u8; 250 * 1024];
+				let call = frame_system::Call::remark { remark }.into();
+				transactions::sponsored(place, Sender(100 + number), ATTACKER, call, until)
+			});
+			long.chain(sponsored_anchors(genesis_hash, 10_000)).collect()
+		},
+		// It may: they are paid for.
+		most: usize::MAX,
 	})
 	.await;
 }

@@ -20,8 +20,12 @@ use sp_runtime::{
 type CallOf<T> = <T as frame_system::Config>::RuntimeCall;
 type OriginOf<T> = <T as frame_system::Config>::RuntimeOrigin;
 
-/// Into how many places a payer's transactions in the pool are divided at most.
-const MAX_PLACES: u64 = 1 << 20;
+/// The pool has places for so many slots' share of a payer, in bandwidth.
+const SLOTS_IN_POOL: u64 = 16;
+
+/// It has so many places even for a payer whose share is less: more than the 65 nonces that an account may use at once.
+const LEAST_PLACES: u64 = 128;
+const _: () = assert!(LEAST_PLACES > MAX_NONCE_GAP as u64);
 
 /// The priority of a transaction whose payer used nothing just now.
 const FULL_PRIORITY: u64 = 1 << 62;
@@ -34,8 +38,8 @@ const FULL_PRIORITY: u64 = 1 << 62;
 ///   its nonce would begin again, and vouchers for one transaction would be good again.
 /// - A voucher for one transaction is good for its nonce only.
 /// - A nonce is at most 64 ahead of the account's.
-/// - The pool holds no more of a payer's transactions than the payer can pay for, and prefers those of payers that used
-///   little of their share just now.
+/// - The pool holds no more of a payer's transactions than the payer can pay for, nor than fill 16 slots' share of the
+///   payer if these are more than 128; and prefers those of payers that used little of their share just now.
 #[derive(Clone, DebugNoBound, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
 #[scale_info(skip_type_params(T))]
 pub struct CheckNonce<T>(#[codec(compact)] Nonce, core::marker::PhantomData<T>);
@@ -103,8 +107,10 @@ impl<T: Config + Send + Sync> TransactionExtension<CallOf<T>> for CheckNonce<T> 
 				validity.requires.push((&signer, self.0.saturating_sub(1)).encode());
 			}
 			let judgement = Pallet::<T>::judge(&signer, call, info, length)?;
-			validity.provides.extend(self.places(&judgement));
-			validity.priority = priority(&judgement, ahead);
+			let places = self.places(&judgement);
+			validity.provides.extend(places.tags(&judgement));
+			let before = if judgement.payer == signer { ahead.into() } else { places.of_payer };
+			validity.priority = priority(&judgement, before);
 		}
 		Ok((validity, Some(Counted { signer, is_sponsored: sponsored.is_some() }), origin))
 	}
@@ -145,13 +151,11 @@ impl<T: Config> CheckNonce<T> {
 		Ok(ahead)
 	}
 
-	/// The places that the transaction takes in the pool: one of the payer's, and one of the allowance's. Two
-	/// transactions in the same place exclude each other, and there are no more places than can be paid for. Of the
-	/// ways out of a stake, which are paid for already, there is one.
+	/// The places that the transaction takes in the pool.
 	///
 	/// What an account pays for itself takes places in the order of its nonces: they fill one after the other.
 	/// Signers that share a payer know nothing of each other, so theirs are spread by a hash.
-	fn places(&self, judgement: &Judgement) -> impl Iterator<Item = TransactionTag> {
+	fn places(&self, judgement: &Judgement) -> Places {
 		let Judgement { payer, signer, cost, standing, allowance, .. } = judgement;
 		let number = if payer == signer {
 			self.0.into()
@@ -159,32 +163,55 @@ impl<T: Config> CheckNonce<T> {
 			let [a, b, c, d, e, f, g, h, ..] = blake2_256(&(signer, self.0).encode());
 			u64::from_le_bytes([a, b, c, d, e, f, g, h])
 		};
-		let place = move |room: u64| {
-			let affordable = room.checked_div(*cost).unwrap_or(MAX_PLACES);
-			number & places_for(affordable).saturating_sub(1)
-		};
+		let room_for = |bandwidth: u64| bandwidth.checked_div(*cost).unwrap_or(u64::MAX);
+		let soon = room_for(standing.slot_share.saturating_mul(SLOTS_IN_POOL));
+		let of_payer = room_for(standing.available()).min(soon.max(LEAST_PLACES));
+		Places {
+			of_payer: place(number, of_payer),
+			of_allowance: allowance.map(|allowance| place(number, room_for(allowance.left))),
+		}
+	}
+}
+
+/// Where a transaction is in the pool: in one place of its payer, and in one of its allowance. Two transactions in the
+/// same place exclude each other, and there are no more places than can be paid for.
+struct Places {
+	of_payer: u64,
+	of_allowance: Option<u64>,
+}
+
+impl Places {
+	/// What the pool tells places by. Of the ways out of a stake, which are paid for already, there is one.
+	fn tags(&self, judgement: &Judgement) -> impl Iterator<Item = TransactionTag> {
+		let Judgement { payer, standing, allowance, .. } = judgement;
 		let of_payer = if standing.paid {
 			(b"way out", payer).encode()
 		} else {
-			(b"payer", payer, place(standing.available())).encode()
+			(b"payer", payer, self.of_payer).encode()
 		};
-		let of_allowance = allowance.map(|allowance| {
-			(b"allowance", payer, allowance.serial, place(allowance.left)).encode()
-		});
+		let of_allowance = allowance
+			.zip(self.of_allowance)
+			.map(|(allowance, place)| (b"allowance", payer, allowance.serial, place).encode());
 		core::iter::once(of_payer).chain(of_allowance)
 	}
 }
 
-/// How many places there are for so many transactions: a power of two, so that it seldom changes from block to block.
-fn places_for(affordable: u64) -> u64 {
-	let affordable = affordable.clamp(1, MAX_PLACES);
-	1_u64.checked_shl(affordable.ilog2()).unwrap_or(1)
+/// In which place the transaction with this number is where there is room for so many: their number is a power of two,
+/// so that it seldom changes from block to block.
+fn place(number: u64, room: u64) -> u64 {
+	let places = 1_u64.checked_shl(room.max(1).ilog2()).unwrap_or(1);
+	number & places.saturating_sub(1)
 }
 
-/// The less of its share a payer used just now, the higher; the transaction itself and those before it count as used.
-fn priority(judgement: &Judgement, ahead: u32) -> u64 {
+/// The less of its share a payer used just now, the higher; the transaction itself and the `before` that may come before
+/// it count as used.
+///
+/// Those are the earlier ones of an account that pays for itself. Signers that share a payer have no order among them,
+/// so the place of each stands for it: otherwise all of them would be first, and a payer that used nothing just now
+/// could put its whole share in front of everybody.
+fn priority(judgement: &Judgement, before: u64) -> u64 {
 	let Judgement { cost, standing, .. } = judgement;
-	let queued = cost.saturating_mul(u64::from(ahead).saturating_add(1));
+	let queued = cost.saturating_mul(before.saturating_add(1));
 	let pressing = u128::from(standing.recent.saturating_add(queued));
 	let part = pressing
 		.saturating_mul(FULL_PRIORITY.into())

@@ -48,8 +48,10 @@ impl<T: Config> Pallet<T> {
 			}
 			_ => {}
 		}
+		let quota = network.quota(stake);
 		Standing {
-			quota: network.quota(stake),
+			quota,
+			slot_share: quota.checked_div(network.window_slots()).unwrap_or_default(),
 			used: account.meter.used(),
 			recent: account.meter.recent(),
 			paid,

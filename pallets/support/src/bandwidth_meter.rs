@@ -7,6 +7,8 @@ use crate::Created;
 pub struct Standing {
 	/// What its stake lets it use within a window.
 	pub quota: u64,
+	/// The part of it that is one slot's.
+	pub slot_share: u64,
 	/// What it used within the window that ends now.
 	pub used: u64,
 	/// What it used just now: the use halves every 8 slots.

@@ -8,8 +8,11 @@ use std::collections::BTreeSet;
 
 /// What the pool says of a remark of `signer` that the hospital pays for.
 fn by_voucher(signer: Sr25519Keyring, bytes: usize) -> ValidTransaction {
-	let call = sponsored(once(0, &remark(bytes)), signer, HOSPITAL, remark(bytes));
-	validate(signer, 0, &call).expect("the hospital can pay")
+	validate(signer, 0, &sponsored_remark(signer, bytes)).expect("the hospital can pay")
+}
+
+fn sponsored_remark(signer: Sr25519Keyring, bytes: usize) -> RuntimeCall {
+	sponsored(once(0, &remark(bytes)), signer, HOSPITAL, remark(bytes))
 }
 
 /// Leaves the hospital room for `rest`.
@@ -50,6 +53,57 @@ fn the_pool_should_hold_no_more_of_a_payers_transactions_than_it_can_pay_for() {
 			.map(|signer| by_voucher(signer, 0).provides[1].clone())
 			.collect();
 		assert_eq!(places.len(), 1);
+	});
+}
+
+/// The place that a transaction has among those of its payer.
+fn place(validity: &ValidTransaction) -> u64 {
+	let [.., a, b, c, d, e, f, g, h] = validity.provides[1][..] else { panic!("there is none") };
+	u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
+
+#[test]
+fn the_pool_should_hold_no_more_of_a_payers_transactions_than_fill_its_share_of_sixteen_slots() {
+	run(|| {
+		// The hospital has the whole share. It could pay for 1,120 such transactions; 64 fill sixteen blocks, and 128
+		// is the least that there is place for.
+		let long = 250 * 1024;
+		let cost = declared_cost(PATIENT, &sponsored_remark(PATIENT, long));
+		assert!(16_000_000_000 / cost < 128 && CAPACITY / cost > 1_024);
+		let others = || Sr25519Keyring::iter().skip(1);
+		assert!(others().all(|signer| place(&by_voucher(signer, long)) < 128));
+
+		// Of short ones, more do.
+		assert!(others().any(|signer| place(&by_voucher(signer, 0)) >= 128));
+		let places = 16_000_000_000 / declared_cost(PATIENT, &sponsored_remark(PATIENT, 0));
+		assert!(others().all(|signer| place(&by_voucher(signer, 0)) < places));
+	});
+}
+
+#[test]
+fn signers_that_share_a_payer_should_queue_as_the_transactions_of_one_account_do() {
+	run(|| {
+		let mut all: Vec<_> =
+			Sr25519Keyring::iter().skip(1).map(|signer| by_voucher(signer, 1_000)).collect();
+		all.sort_by_key(place);
+		assert!(all.windows(2).all(|pair| pair[0].priority > pair[1].priority));
+		// As much goes before the last of them as its place says.
+		let last = all.last().unwrap();
+		let cost = declared_cost(PATIENT, &sponsored_remark(PATIENT, 1_000));
+		let full = (1_u64 << 62) as f64;
+		let queued = (full - last.priority as f64) / full * CAPACITY as f64;
+		let expected = (place(last) + 1) as f64 * cost as f64;
+		assert!((queued / expected - 1.).abs() < 0.01, "{queued} instead of {expected}");
+	});
+}
+
+#[test]
+fn all_that_an_account_may_have_in_the_pool_should_have_a_place() {
+	run(|| {
+		let long = remark(250 * 1024);
+		let places: BTreeSet<_> =
+			(0..=64).map(|nonce| place(&validate(HOSPITAL, nonce, &long).unwrap())).collect();
+		assert_eq!(places.len(), 65);
 	});
 }
 
