@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/staking-bandwidth/src 3f288f0b9cdde5a14b034ba32d6eadf1
+//! MEASURED: code pallets/staking-bandwidth/src 4d67410fc17c7bdd1598afcdb4ff5af3
 //!
 //! Weights of `pallet_staking_bandwidth`, measured by `scripts/weights.sh`. Do not edit.
 //!
@@ -36,8 +36,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1335, estimated 3814 bytes. Shortest time: 82_303 ns.
-		Weight::from_parts(90_369_000, 3814)
+		// Proof size: measured 1337, estimated 3814 bytes. Shortest time: 82_383 ns.
+		Weight::from_parts(133_639_000, 3814)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -54,20 +54,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1370, estimated 4339 bytes. Shortest time: 134_761 ns.
-		Weight::from_parts(204_242_000, 4339)
+		// Proof size: measured 1372, estimated 4339 bytes. Shortest time: 133_369 ns.
+		Weight::from_parts(225_080_000, 4339)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_395 ns.
-		Weight::from_parts(2_926_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_504 ns.
+		Weight::from_parts(5_450_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 773, estimated 3814 bytes. Shortest time: 10_019 ns.
-		Weight::from_parts(16_000_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_349 ns.
+		Weight::from_parts(17_182_000, 3814)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -80,8 +80,8 @@ impl WeightInfo for () {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1335, estimated 3814 bytes. Shortest time: 82_303 ns.
-		Weight::from_parts(90_369_000, 3814)
+		// Proof size: measured 1337, estimated 3814 bytes. Shortest time: 82_383 ns.
+		Weight::from_parts(133_639_000, 3814)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
@@ -98,20 +98,20 @@ impl WeightInfo for () {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1370, estimated 4339 bytes. Shortest time: 134_761 ns.
-		Weight::from_parts(204_242_000, 4339)
+		// Proof size: measured 1372, estimated 4339 bytes. Shortest time: 133_369 ns.
+		Weight::from_parts(225_080_000, 4339)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_395 ns.
-		Weight::from_parts(2_926_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_504 ns.
+		Weight::from_parts(5_450_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 773, estimated 3814 bytes. Shortest time: 10_019 ns.
-		Weight::from_parts(16_000_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_349 ns.
+		Weight::from_parts(17_182_000, 3814)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

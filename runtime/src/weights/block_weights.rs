@@ -7,7 +7,7 @@
 //! MEASURED: crate pallet-timestamp 49.0.0
 //! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
-//! MEASURED: code pallets/payer-signature/src/nonce.rs c92818555a7779c2e2ac03c5794a4bae
+//! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 275_254, 1_026_347
-	///   Average:  499_511
-	///   Median:   488_552
-	///   Std-Dev:  127336.16
+	///   Min, Max: 266_648, 1_071_651
+	///   Average:  341_526
+	///   Median:   328_734
+	///   Std-Dev:  97427.29
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 964_972
-	///   95th: 709_596
-	///   75th: 550_999
+	///   99th: 556_820
+	///   95th: 461_031
+	///   75th: 376_273
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(550_999), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(376_273), 0);
 }
 
 #[cfg(test)]

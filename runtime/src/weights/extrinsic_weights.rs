@@ -7,7 +7,7 @@
 //! MEASURED: crate pallet-timestamp 49.0.0
 //! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
-//! MEASURED: code pallets/payer-signature/src/nonce.rs c92818555a7779c2e2ac03c5794a4bae
+//! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 123_382, 196_894
-	///   Average:  160_193
-	///   Median:   161_724
-	///   Std-Dev:  12068.58
+	///   Min, Max: 108_133, 188_189
+	///   Average:  140_736
+	///   Median:   137_602
+	///   Std-Dev:  18281.62
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 182_295
-	///   95th: 176_896
-	///   75th: 167_909
+	///   99th: 185_103
+	///   95th: 168_469
+	///   75th: 154_895
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(167_909), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(154_895), 0);
 }
 
 #[cfg(test)]

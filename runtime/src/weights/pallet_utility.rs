@@ -18,39 +18,39 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_utility::WeightInfo for WeightInfo<T> {
 	/// The range of component `c` is `[0, 1000]`.
 	fn batch(c: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 7_354 ns.
-		Weight::from_parts(106_326_665, 0)
-			// Standard error: 124_337.
-			.saturating_add(Weight::from_parts(6_541_731, 0).saturating_mul(c.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 10_529 ns.
+		Weight::from_parts(339_802_937, 0)
+			// Standard error: 97_288.
+			.saturating_add(Weight::from_parts(5_556_801, 0).saturating_mul(c.into()))
 	}
 	fn as_derivative() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 7_604 ns.
-		Weight::from_parts(13_254_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 7_444 ns.
+		Weight::from_parts(9_638_000, 0)
 	}
 	/// The range of component `c` is `[0, 1000]`.
 	fn batch_all(c: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 16_130 ns.
-		Weight::from_parts(16_821_000, 0)
-			// Standard error: 67_226.
-			.saturating_add(Weight::from_parts(7_336_996, 0).saturating_mul(c.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 13_445 ns.
+		Weight::from_parts(15_449_000, 0)
+			// Standard error: 60_710.
+			.saturating_add(Weight::from_parts(7_282_517, 0).saturating_mul(c.into()))
 	}
 	fn dispatch_as() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 10_620 ns.
-		Weight::from_parts(19_577_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 11_121 ns.
+		Weight::from_parts(15_729_000, 0)
 	}
 	/// The range of component `c` is `[0, 1000]`.
 	fn force_batch(c: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 7_915 ns.
-		Weight::from_parts(8_245_000, 0)
-			// Standard error: 66_997.
-			.saturating_add(Weight::from_parts(7_154_296, 0).saturating_mul(c.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 13_705 ns.
+		Weight::from_parts(14_046_000, 0)
+			// Standard error: 63_967.
+			.saturating_add(Weight::from_parts(6_071_948, 0).saturating_mul(c.into()))
 	}
 	fn dispatch_as_fallible() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 10_810 ns.
-		Weight::from_parts(22_122_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 10_139 ns.
+		Weight::from_parts(15_389_000, 0)
 	}
 	fn if_else() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 13_495 ns.
-		Weight::from_parts(27_912_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 13_685 ns.
+		Weight::from_parts(27_231_000, 0)
 	}
 }
