@@ -1,5 +1,7 @@
 // What a node says about its chain, over plain JSON-RPC.
 
+import { decodeSchedule } from './schedule.mjs';
+
 /** How long a node may take for an answer. */
 const ANSWER_MS = 5_000;
 
@@ -67,6 +69,17 @@ export class Chain {
     const keys = await this.call('state_call', 'AuraApi_authorities', '0x');
     // After the number of keys, which takes one byte, come 32 bytes for each.
     return keys.slice(4).match(/.{64}/g).map((key) => `0x${key}`);
+  }
+
+  /** Who is in office, and what they did in the epoch, as the block with this hash has it, or else the best one. */
+  async schedule(hash) {
+    return decodeSchedule(await this.call('state_call', 'ProducersApi_schedule', '0x', hash));
+  }
+
+  /** The hashes of the best chain's blocks from the genesis to the one at `height`. */
+  async hashes(height) {
+    const heights = Array.from({ length: height + 1 }, (_, index) => index);
+    return this.call('chain_getBlockHash', heights);
   }
 }
 

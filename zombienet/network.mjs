@@ -1,42 +1,44 @@
-// The network of four producers: zombienet starts it, each node a process of its own on the loopback interface.
+// A network of producers: zombienet starts it, each node a process of its own on the loopback interface.
 //
 // zombienet does not look after the nodes once they run, so that a test may kill one and start it again. Its own
 // teardown is not used: it kills the ids that it noted at the start, whoever has them now. And it does nothing when
 // zombienet itself is killed; therefore the kernel ends every process here with the one that started it.
 
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Chain } from './chain.mjs';
+import { configuration, MORTAL, plan } from './configuration.mjs';
+import { LOCAL } from './kinds.mjs';
+import { freePorts, isFree } from './ports.mjs';
 import { isAlive, pause, processesOf, signal, startOf } from './processes.mjs';
+import { PROGRAM } from './program.mjs';
+import { writeSpecification } from './specification.mjs';
+
+export { PROGRAM };
 
 /** The producers of the chain `local`, in the order of their turns. */
-export const PRODUCERS = ['alice', 'bob', 'charlie', 'dave'];
+export const PRODUCERS = LOCAL.producers.map(({ name }) => name);
 
-/** How long the network may take to start, a node to start again, or a process to end. */
-const START_MS = 120_000;
+/** How long something may take of which nothing else is known, and a process to end. */
+const PATIENCE_MS = 120_000;
 const END_MS = 30_000;
 
-/** The node: the one of the release build, or another that MEDIBLOC_NODE names. */
-export const PROGRAM = resolve(
-  fileURLToPath(new URL('..', import.meta.url)),
-  process.env.MEDIBLOC_NODE ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'release/medibloc-node'),
-);
+/** How long zombienet may take for each node that it starts. */
+const START_MS = 30_000;
 
 const ZOMBIENET = fileURLToPath(new URL('node_modules/@zombienet/cli/dist/cli.js', import.meta.url));
 
-/** Makes the kernel kill the program that follows when the process that starts it ends, however that ends. */
-const MORTAL = ['setpriv', '--pdeathsig', 'KILL', '--'];
+/** How many nodes a node that joins looks for first. A warp sync asks three at least. */
+const BOOT_NODES = 4;
 
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** Waits until `condition` returns something, and returns that. */
-export async function until(what, condition, timeout = START_MS) {
+export async function until(what, condition, timeout = PATIENCE_MS) {
   const deadline = Date.now() + timeout;
   for (;;) {
     const result = await condition();
@@ -50,69 +52,16 @@ export async function until(what, condition, timeout = START_MS) {
   }
 }
 
-/** Whether nothing listens on a port of the loopback interface. */
-function isFree(port) {
-  return new Promise((resolve) => {
-    const server = createServer()
-      .once('error', () => resolve(false))
-      .listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
-  });
-}
-
-/** Free ports that the system does not give to outgoing connections: a killed node needs its own again. */
-export async function freePorts(count, taken = []) {
-  const ports = new Set();
-  while (ports.size < count) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
-    if (!taken.includes(port) && (await isFree(port))) {
-      ports.add(port);
-    }
-  }
-  return [...ports];
-}
-
-/** What zombienet is to start. The specification is raw: of any other it would replace the genesis. */
-function configuration(specification, rpcPorts, ports, log) {
-  const nodes = PRODUCERS.map((name, index) => {
-    // The network key that zombienet gives to a node of this name. It does not change when the node is started again.
-    const key = createHash('sha256').update(name).digest('hex');
-    const id = execFileSync(PROGRAM, ['key', 'inspect-node-key'], { input: key, encoding: 'utf8' }).trim();
-    return { name, address: `/ip4/127.0.0.1/tcp/${ports[2 * index]}/p2p/${id}`, index };
-  });
-  return {
-    // Without `prometheus: false` zombienet makes the nodes show their metrics to the whole world.
-    settings: { provider: 'native', timeout: START_MS / 1000, prometheus: false },
-    relaychain: {
-      chain: 'local',
-      chain_spec_path: specification,
-      default_substrate_cli_args_version: 1,
-      default_keystore_key_types: ['aura', 'gran'],
-      nodes: nodes.map(({ name, index }) => ({
-        name,
-        // A line for a shell. The log is the node's own: one that zombienet writes lacks the last words of a node.
-        command: ['exec', `>>${log(name)}`, '2>&1', ...MORTAL, `'${PROGRAM}'`].join(' '),
-        validator: true,
-        rpc_port: rpcPorts[index],
-        p2p_port: ports[2 * index],
-        prometheus_port: ports[2 * index + 1],
-        args: [
-          // zombienet puts the port in.
-          '--listen-addr',
-          '/ip4/127.0.0.1/tcp/0',
-          // Every node knows all others, so that none of them is needed for the rest to meet.
-          '--bootnodes',
-          ...nodes.filter((other) => other.name !== name).map((other) => other.address),
-        ],
-      })),
-    },
-  };
-}
-
-/** The four nodes, as they run. */
+/** The nodes, as they run. */
 export class Network {
   /** Where the network keeps its files. */
   folder = mkdtempSync(join(tmpdir(), 'medibloc-net-'));
-  /** @type {Map<string, {url: string, chain: Chain, process: object}>} */
+  /**
+   * A node that is no producer has neither an account nor an address that others are given.
+   *
+   * @type {Map<string, {url: string, chain: Chain, process: object, account?: string, secret?: string,
+   * address?: string}>}
+   */
   nodes = new Map();
   /** Resolves when zombienet ends, which takes the nodes that it started along. */
   ended;
@@ -120,17 +69,20 @@ export class Network {
   /**
    * Starts the network and waits until every node answers. It ends with this program at the latest.
    *
-   * @param {number} [firstPort] Where the first producer serves JSON-RPC, and the others on the ports after it. Any
-   * free ports if it is left out.
+   * @param {object} [options]
+   * @param {typeof LOCAL} [options.kind] Which network.
+   * @param {number} [options.firstPort] Where the first producer serves JSON-RPC, and the others on the ports after it.
+   * Any free ports if it is left out.
+   * @param {object} [options.genesis] What the genesis is to have besides or instead.
    */
-  static async start(firstPort) {
+  static async start({ kind = LOCAL, firstPort, genesis = {} } = {}) {
     const network = new Network();
     process.once('exit', () => network.stop());
     for (const [name, status] of Object.entries(SIGNALS)) {
       process.once(name, () => process.exit(status));
     }
     try {
-      await network.#start(firstPort);
+      await network.#start(kind, firstPort, genesis);
     } catch (error) {
       network.stop();
       throw error;
@@ -138,33 +90,42 @@ export class Network {
     return network;
   }
 
-  async #start(firstPort) {
-    const rpcPorts = firstPort === undefined ? await freePorts(4) : PRODUCERS.map((_, index) => firstPort + index);
+  async #start({ chain, producers }, firstPort, genesis) {
+    const count = producers.length;
+    const rpcPorts = firstPort === undefined ? await freePorts(count) : producers.map((_, index) => firstPort + index);
     for (const port of rpcPorts) {
       if (!(await isFree(port))) {
         throw new Error(`port ${port} is in use: stop what runs there, or choose others with PORT=...`);
       }
     }
-    const ports = await freePorts(8, rpcPorts);
+    const ports = await freePorts(2 * count, rpcPorts);
 
-    const specification = join(this.folder, 'chain.json');
-    writeFileSync(
-      specification,
-      execFileSync(PROGRAM, ['export-chain-spec', '--chain', 'local', '--raw'], {
-        maxBuffer: 2 ** 28,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      }),
-    );
-    const config = join(this.folder, 'network.json');
-    const wanted = configuration(specification, rpcPorts, ports, (name) => this.log(name));
-    writeFileSync(config, JSON.stringify(wanted, null, 2));
+    const specification = writeSpecification(this.folder, chain, genesis);
+    const nodes = plan(this.folder, specification, producers, rpcPorts, ports);
+    const timeout = count * START_MS;
+    const wanted = configuration(chain, specification, nodes, timeout / 1000, (name) => this.log(name));
+    writeFileSync(this.#config, JSON.stringify(wanted, null, 2));
 
+    await this.#spawn(producers, timeout);
+    for (const { name, secret, account, address, rpcPort } of nodes) {
+      this.nodes.set(name, { ...reached(rpcPort), secret, account, address, process: this.#processOf(name) });
+    }
+    await Promise.all([...this.nodes.keys()].map((name) => this.#answers(name)));
+  }
+
+  /** Starts zombienet and waits until it has started the nodes. */
+  async #spawn(producers, timeout) {
     const log = join(this.folder, 'zombienet.log');
     const output = openSync(log, 'a');
     const [command, ...options] = MORTAL;
+    // Whoever starts compiles the Wasm: no more at a time than there are cores for it.
+    const atOnce = ['--spawn-concurrency', String(availableParallelism())];
     const zombienet = spawn(
       command,
-      [...options, process.execPath, ZOMBIENET, '--logType', 'silent', '--dir', this.#files, 'spawn', config],
+      [
+        ...[...options, process.execPath, ZOMBIENET, '--logType', 'silent', ...atOnce],
+        ...['--dir', this.#files, 'spawn', this.#config],
+      ],
       // Out of the terminal's process group: Ctrl-C is for this program, which ends all others.
       { stdio: ['ignore', output, output], detached: true },
     );
@@ -176,21 +137,16 @@ export class Network {
 
     // zombienet writes this file when it has started everything.
     const done = join(this.#files, 'zombie.json');
-    await until('zombienet had started the nodes', () => hasEnded() || existsSync(done));
+    await until('zombienet had started the nodes', () => hasEnded() || existsSync(done), timeout);
     if (hasEnded()) {
-      const logs = [log, ...PRODUCERS.map((name) => this.log(name))].filter(existsSync);
+      const logs = [log, ...producers.map(({ name }) => this.log(name))].filter(existsSync);
       const ends = logs.map((path) => `${basename(path)} ends with\n${tail(path, 10)}`);
       throw new Error(['zombienet did not start the nodes:', ...ends].join('\n'));
     }
-    PRODUCERS.forEach((name, index) => {
-      const url = `127.0.0.1:${rpcPorts[index]}`;
-      this.nodes.set(name, {
-        url: `ws://${url}`,
-        chain: new Chain(`http://${url}`),
-        process: this.#processOf(name),
-      });
-    });
-    await Promise.all(PRODUCERS.map((name) => this.#answers(name)));
+  }
+
+  get #config() {
+    return join(this.folder, 'network.json');
   }
 
   get #files() {
@@ -226,13 +182,30 @@ export class Network {
   /** Starts a node that has ended with the same arguments, and waits until it answers. */
   async restart(name) {
     const node = this.nodes.get(name);
+    node.process = this.#launch(name, node.process.argv);
+    await this.#answers(name);
+  }
+
+  /** Starts one more node, with an empty database, that is no producer, and waits until it answers. */
+  async join(name, ...options) {
+    const [rpcPort, port] = await freePorts(2);
+    const addresses = [...this.nodes.values()].slice(0, BOOT_NODES).map(({ address }) => address);
+    const argv = [
+      ...[PROGRAM, '--chain', join(this.folder, 'chain.json'), '--name', name],
+      ...['--base-path', join(this.folder, name), '--rpc-port', String(rpcPort)],
+      ...['--listen-addr', `/ip4/127.0.0.1/tcp/${port}`, '--bootnodes', ...addresses],
+      ...['--no-mdns', '--no-prometheus', '--no-telemetry', ...options],
+    ];
+    this.nodes.set(name, { ...reached(rpcPort), process: this.#launch(name, argv) });
+    await this.#answers(name);
+  }
+
+  #launch(name, argv) {
     const output = openSync(this.log(name), 'a');
     const [command, ...options] = MORTAL;
-    const argv = node.process.argv;
     const { pid } = spawn(command, [...options, ...argv], { stdio: ['ignore', output, output], detached: true });
     closeSync(output);
-    node.process = { id: pid, start: startOf(pid), argv };
-    await this.#answers(name);
+    return { id: pid, start: startOf(pid), argv };
   }
 
   /** Ends every process of the network and removes its files. */
@@ -253,6 +226,11 @@ export class Network {
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** How the node that serves JSON-RPC on this port is reached. */
+function reached(rpcPort) {
+  return { url: `ws://127.0.0.1:${rpcPort}`, chain: new Chain(`http://127.0.0.1:${rpcPort}`) };
 }
 
 /** The end of a log. */

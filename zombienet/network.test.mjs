@@ -2,11 +2,12 @@
 // often it is killed.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { currentSlot, SLOT_MS } from './chain.mjs';
-import { isAlive, listeningAddresses } from './processes.mjs';
-import { Network, PRODUCERS, tail, until } from './network.mjs';
+import { PRODUCERS, until } from './network.mjs';
+import { isAlive } from './processes.mjs';
+import { Trial } from './trial.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 3);
 const VICTIM = 'bob';
@@ -24,35 +25,17 @@ const SAMPLE_MS = 250;
 /** How long a block may take to reach all nodes. */
 const GOSSIP_MS = 1_000;
 
-/** What was measured, by name. */
-const summary = new Map();
-
 /** What is final, by number, as any node ever said. */
 const final = new Map();
 /** The finality lags of the nodes, at every sample. */
 const lags = [];
 
-let network;
+const trial = new Trial('four producers', {});
+const { summary } = trial;
+const chainOf = (name) => trial.chainOf(name);
+
 let sampling;
 let stopped = false;
-
-/** A test that shows the ends of the logs when it fails: the files are gone afterwards. */
-function networkTest(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } catch (error) {
-      for (const producer of network.nodes.keys()) {
-        console.log(`the end of ${producer}'s log:\n${tail(network.log(producer))}`);
-      }
-      throw error;
-    }
-  });
-}
-
-function chainOf(name) {
-  return network.nodes.get(name).chain;
-}
 
 /** Notes what a node says is final, and how far its best block is ahead of it. */
 async function sample(name) {
@@ -68,7 +51,7 @@ async function sample(name) {
 async function sampleAll() {
   while (!stopped) {
     await Promise.all(
-      [...network.nodes].map(async ([name, { process }]) => {
+      [...trial.network.nodes].map(async ([name, { process }]) => {
         try {
           await sample(name);
         } catch (error) {
@@ -83,16 +66,7 @@ async function sampleAll() {
   }
 }
 
-before(async () => {
-  // A test runner that is killed leaves this program behind.
-  const runner = process.ppid;
-  setInterval(() => process.ppid === runner || process.exit(1), 1_000).unref();
-
-  network = await Network.start();
-  await until('every node had a final block', async () => {
-    const finalized = await Promise.all(PRODUCERS.map((name) => chainOf(name).finalized()));
-    return finalized.every(({ number }) => number > 0);
-  });
+before(() => {
   sampling = sampleAll();
   // Whoever waits for it sees the failure.
   sampling.catch(() => {});
@@ -100,24 +74,11 @@ before(async () => {
 
 after(() => {
   stopped = true;
-  network?.stop();
-  // As rows of a table: `make net-test` puts them into its own.
-  const width = Math.max(...[...summary.keys()].map((name) => name.length));
-  for (const [name, result] of summary) {
-    console.log(`| four producers: ${name.padEnd(width)} | ${result} |`);
-  }
 });
 
-networkTest('it listens on the loopback interface only', () => {
-  const loopback = ['0100007F', '00000000000000000000000001000000'];
-  for (const [name, { process }] of network.nodes) {
-    const addresses = listeningAddresses(process);
-    assert.ok(addresses.length >= 3, `${name} listens for peers, for JSON-RPC and for who asks its metrics`);
-    assert.deepEqual(addresses.filter((address) => !loopback.includes(address)), [], name);
-  }
-});
+trial.testLoopback();
 
-networkTest(`every producer authors in its turn for ${ROUNDS} rounds, and finality follows`, async () => {
+trial.test(`every producer authors in its turn for ${ROUNDS} rounds, and finality follows`, async () => {
   const chain = chainOf(PRODUCERS[0]);
   const keys = await chain.producers();
   for (const [index, name] of PRODUCERS.entries()) {
@@ -147,7 +108,7 @@ networkTest(`every producer authors in its turn for ${ROUNDS} rounds, and finali
   summary.set('finality behind the best block', `at most ${lag} blocks in ${lags.length} samples`);
 });
 
-networkTest(`a producer that is killed authors again, ${KILLS} times in a row`, async () => {
+trial.test(`a producer that is killed authors again, ${KILLS} times in a row`, async () => {
   const others = chainOf(PRODUCERS.find((name) => name !== VICTIM));
   const returns = [];
   let longest = 0;
@@ -156,13 +117,13 @@ networkTest(`a producer that is killed authors again, ${KILLS} times in a row`, 
     // At ever other moments of the round, so that the kill meets whatever a producer does: the golden ratio spreads
     // any number of them evenly.
     await sleep(((kill * 0.618) % 1) * ROUND_MS);
-    await network.end(VICTIM, 'SIGKILL');
+    await trial.network.end(VICTIM, 'SIGKILL');
     // It is away for no block, for one, or for two.
     const height = (await others.best()).number + (kill % 3);
     await until('the others had gone on', async () => (await others.best()).number >= height);
 
     const started = Date.now();
-    await network.restart(VICTIM);
+    await trial.network.restart(VICTIM);
     const caughtUp = await until(`${VICTIM} had caught up`, () => hasCaughtUp(others));
     longest = Math.max(longest, Date.now() - started);
     returns.push(await slotsUntilAuthoring(caughtUp, others));
@@ -205,11 +166,11 @@ async function slotsUntilAuthoring(caughtUp, others) {
   assert.fail(`${VICTIM} did not author in its first two slots after it had caught up`);
 }
 
-networkTest('its database is whole, and nothing final was ever taken back', async () => {
+trial.test('its database is whole, and nothing final was ever taken back', async () => {
   const others = chainOf(PRODUCERS.find((name) => name !== VICTIM));
-  await network.end(VICTIM, 'SIGTERM');
+  await trial.network.end(VICTIM, 'SIGTERM');
   const { number } = await others.finalized();
-  await network.restart(VICTIM);
+  await trial.network.restart(VICTIM);
   await until(`${VICTIM} had caught up`, () => hasCaughtUp(others));
   stopped = true;
   await sampling;

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { PROGRAM, freePorts, until } from './network.mjs';
+import { PROGRAM, until } from './network.mjs';
+import { freePorts } from './ports.mjs';
 import { processesOf, signal } from './processes.mjs';
 
 const NET = fileURLToPath(new URL('net.mjs', import.meta.url));
@@ -73,6 +74,14 @@ test('nothing is left when it is told to end while it starts', async () => {
   await until('zombienet was there', zombienet);
   starter.kill('SIGTERM');
   assert.equal((await ended).status, 143);
+  assertNothingIsLeft();
+});
+
+test('nothing is left of twenty-one when they are interrupted while they start', async () => {
+  const { starter, ended } = await start([NET], { PRODUCERS: '21' });
+  await until('some nodes were there', () => nodes().length >= 5);
+  starter.kill('SIGINT');
+  assert.equal((await ended).status, 130);
   assertNothingIsLeft();
 });
 

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod producers;
 mod vouchers;
 
 use crate::{
@@ -8,6 +9,9 @@ use crate::{
 	signer::{KeystoreFolder, Password, Signer},
 };
 use clap::{Args, Parser, Subcommand};
+pub use producers::{
+	ProducerRegister, ProducerResign, ProducerResume, ProducerStatus, Producers, Vote,
+};
 use std::path::PathBuf;
 pub use vouchers::{
 	ScopeArguments, Submit, VoucherCancel, VoucherCancelAll, VoucherIssue, VoucherKeyAuthorize,
@@ -58,6 +62,13 @@ pub enum Command {
 	Voucher(VoucherCommand),
 	/// Send any call as a transaction; with a voucher, its payer pays
 	Submit(Submit),
+	/// Candidates: whoever the stakes elect makes the blocks, and is paid for them
+	#[command(subcommand)]
+	Producer(ProducerCommand),
+	/// Show who makes the blocks, and who wants to
+	Producers(Producers),
+	/// Vote for candidates, each with the whole stake, and for nobody else any more
+	Vote(Vote),
 }
 
 #[derive(Debug, Subcommand)]
@@ -115,6 +126,18 @@ pub enum VoucherKeyCommand {
 	Authorize(VoucherKeyAuthorize),
 	/// Stop a key at once, and void what it signed
 	Revoke(VoucherKeyRevoke),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProducerCommand {
+	/// Become a candidate; it deposits 1,000,000 MED, and more where there are many candidates
+	Register(ProducerRegister),
+	/// Stop being a candidate; the deposit comes back seven days after the last slot in office
+	Resign(ProducerResign),
+	/// Stand for election again after a suspension
+	Resume(ProducerResume),
+	/// Say how an account stands: as a candidate, and in office
+	Status(ProducerStatus),
 }
 
 /// Which node to ask.

@@ -109,6 +109,7 @@ impl From<TransactionError> for Failure {
 			TransactionError::NoBandwidth(_)
 			| TransactionError::StakeTooLarge { .. }
 			| TransactionError::StakeTooSmall { .. }
+			| TransactionError::DepositTooLarge { .. }
 			| TransactionError::Refusal(_)
 			| TransactionError::Refused { .. }
 			| TransactionError::PlaceTaken
@@ -134,6 +135,7 @@ mod tests {
 			(TransactionError::NoCall { reason: reason() }, Status::Unusable),
 			(TransactionError::StakeTooLarge { most: 1 }, Status::Refused),
 			(TransactionError::StakeTooSmall { least: 1 }, Status::Refused),
+			(TransactionError::DepositTooLarge { deposit: 2, most: 1 }, Status::Refused),
 			(TransactionError::Refusal(Refusal::AllowanceUsedUp), Status::Refused),
 			(TransactionError::Refused { reason: reason() }, Status::Refused),
 			(TransactionError::PlaceTaken, Status::Refused),

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
 	let cli = cli::Cli::parse();
-	match commands::run(cli.command).await {
+	match commands::run(cli.command, cli.json).await {
 		Ok(report) => report.print(cli.json),
 		Err(failure) => failure.print(cli.json),
 	}

@@ -2,7 +2,14 @@
 
 use crate::failure::{Failure, Status};
 use serde::Serialize;
-use std::{fmt::Display, process::ExitCode};
+use std::{
+	fmt::Display,
+	io::{self, IsTerminal, Write},
+	process::ExitCode,
+};
+
+/// What empties a terminal and goes on at its top (ECMA-48: ED, CUP).
+const CLEAR: &str = "\x1b[2J\x1b[H";
 
 /// The result of a command: words for a person, JSON for a machine.
 pub struct Report {
@@ -50,4 +57,23 @@ impl Report {
 			}
 		}
 	}
+}
+
+/// Prints a result that replaces the one before: in its place on a terminal, and on a line of its own for machines.
+///
+/// # Errors
+///
+/// It cannot be printed, for example because nobody reads it any more.
+pub fn print_anew(result: &(impl Display + Serialize), as_json: bool) -> Result<(), Failure> {
+	let mut output = io::stdout().lock();
+	let text = if as_json {
+		serde_json::to_string(result).map_err(io::Error::from)
+	} else if output.is_terminal() {
+		Ok(format!("{CLEAR}{result}"))
+	} else {
+		Ok(format!("{result}\n"))
+	};
+	text.and_then(|text| writeln!(output, "{text}"))
+		.and_then(|()| output.flush())
+		.map_err(|error| Failure::unchecked(format!("the result cannot be printed: {error}")))
 }

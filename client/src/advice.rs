@@ -2,8 +2,8 @@
 
 use crate::metadata::{
 	merkle_anchor::Error as MerkleAnchorError, payer_signature::Error as PayerSignatureError,
-	staking_bandwidth::Error as StakingBandwidthError, unbonding::Error as UnbondingError,
-	Error as PalletError,
+	producers::Error as ProducersError, staking_bandwidth::Error as StakingBandwidthError,
+	unbonding::Error as UnbondingError, Error as PalletError,
 };
 use medibloc_primitives::refusal::Refusal;
 use subxt::error::{DispatchError, TokenError};
@@ -81,6 +81,7 @@ fn of_pallet(error: &PalletError) -> Option<&'static str> {
 		PalletError::StakingBandwidth(error) => Some(of_staking(error)),
 		PalletError::Unbonding(error) => Some(of_unbonding(error)),
 		PalletError::PayerSignature(error) => Some(of_vouchers(error)),
+		PalletError::Producers(error) => Some(of_producers(error)),
 		PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored) => {
 			Some("the root is on the chain already, and the time of its first anchoring stays")
 		}
@@ -100,8 +101,8 @@ fn of_staking(error: &StakingBandwidthError) -> &'static str {
 fn of_unbonding(error: &UnbondingError) -> &'static str {
 	match error {
 		UnbondingError::TooManyChunks => {
-			"too many amounts of this account are on their way out: wait until the next one is back, or take out the \
-			 whole stake"
+			"too many amounts of this account are on their way out: wait until the next one is back, or, if it is the \
+			 stake, take out the whole of it"
 		}
 		UnbondingError::NothingToUnbond => "nothing was named: name an amount above zero",
 	}
@@ -133,6 +134,58 @@ fn of_vouchers(error: &PayerSignatureError) -> &'static str {
 	}
 }
 
+fn of_producers(error: &ProducersError) -> &'static str {
+	match error {
+		ProducersError::AlreadyCandidate => {
+			"the account is a candidate already: `medibloc producer status` shows how it stands"
+		}
+		ProducersError::StillLeaving => {
+			"the account resigned and is still in office, or will be in the next epoch: register again when it is not, \
+			 which `medibloc producer status` shows"
+		}
+		ProducersError::NoKeys => {
+			"the account has no session keys: let its node make them (author_rotateKeysWithOwner), store them with \
+			 session.setKeys, and register then"
+		}
+		ProducersError::TooManyCandidates => {
+			"there are 1,000 candidates already: register when one of them has resigned"
+		}
+		ProducersError::NotCandidate => {
+			"the account is no candidate: `medibloc producer register` makes it one"
+		}
+		ProducersError::TooManyLeaving => {
+			"so many who resigned are still in office that no other can now: resign in the next epoch"
+		}
+		ProducersError::NotSuspended => "the account is not suspended: nothing has to be done",
+		ProducersError::TooEarly => {
+			"the suspension is not over: `medibloc producer status` shows from which epoch on the account may resume"
+		}
+		ProducersError::TooManyVotes => "a ballot has 21 votes at most: leave some out",
+		ProducersError::SameCandidateTwice => {
+			"a ballot names each candidate once: leave out who is named again"
+		}
+		ProducersError::VoteForNoCandidate => {
+			"somebody on the ballot is no candidate: `medibloc producers` shows who is"
+		}
+		ProducersError::KeysNeeded => {
+			"candidates and those in office need their session keys: replace them with session.setKeys, or resign, and \
+			 remove them when the account is not in office any more"
+		}
+		ProducersError::NotInCouncil => {
+			"the account is not in the council: only producers that have been in office for a week without a break are"
+		}
+		ProducersError::TooFewAyes => {
+			"two thirds of the producers and one must agree to exactly this call: ask more of them to approve its hash"
+		}
+		ProducersError::TooManyAyes => {
+			"the account agrees to 8 calls already: withdraw one of them first"
+		}
+		ProducersError::NoSuchAye => {
+			"the account does not agree to a call with this hash: check the hash"
+		}
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -148,6 +201,22 @@ mod tests {
 			PalletError::PayerSignature(PayerSignatureError::KeyRevoked),
 			PalletError::PayerSignature(PayerSignatureError::BadEnd),
 			PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored),
+			PalletError::Producers(ProducersError::AlreadyCandidate),
+			PalletError::Producers(ProducersError::StillLeaving),
+			PalletError::Producers(ProducersError::NoKeys),
+			PalletError::Producers(ProducersError::TooManyCandidates),
+			PalletError::Producers(ProducersError::NotCandidate),
+			PalletError::Producers(ProducersError::TooManyLeaving),
+			PalletError::Producers(ProducersError::NotSuspended),
+			PalletError::Producers(ProducersError::TooEarly),
+			PalletError::Producers(ProducersError::TooManyVotes),
+			PalletError::Producers(ProducersError::SameCandidateTwice),
+			PalletError::Producers(ProducersError::VoteForNoCandidate),
+			PalletError::Producers(ProducersError::KeysNeeded),
+			PalletError::Producers(ProducersError::NotInCouncil),
+			PalletError::Producers(ProducersError::TooFewAyes),
+			PalletError::Producers(ProducersError::TooManyAyes),
+			PalletError::Producers(ProducersError::NoSuchAye),
 		];
 		for error in errors {
 			let advice = of_pallet(&error).unwrap_or_default();

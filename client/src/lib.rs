@@ -2,8 +2,8 @@
 //!
 //! Anchors, vouchers and the names of calls are read at the finalised head: what is final cannot be
 //! undone, so an answer that was true stays true. What changes from block to block is read at the best
-//! block, by which the next transaction is judged: bandwidth, balances, nonces, the slot, and whether a
-//! transaction is valid. What came of a transaction is told when its block is final.
+//! block, by which the next transaction is judged: bandwidth, balances, nonces, the slot, producers, ballots, and
+//! whether a transaction is valid. What came of a transaction is told when its block is final.
 //!
 //! `metadata.scale` beside this crate's manifest is the metadata of the runtime in this workspace; a
 //! test of the runtime fails when it is stale, and says how to make it anew.
@@ -12,12 +12,16 @@
 
 mod advice;
 mod anchors;
+mod ballots;
 pub mod bandwidth;
+mod blocks;
 mod calls;
+mod candidates;
 mod chain;
 mod error;
 mod no_bandwidth;
 mod pool;
+pub mod producers;
 mod questions;
 pub mod time;
 pub mod tokens;
@@ -27,6 +31,8 @@ pub mod vouchers;
 pub mod words;
 
 pub use anchors::{Anchored, Anchoring, Lookup};
+pub use ballots::Ballot;
+pub use blocks::NewBlocks;
 pub use chain::Chain;
 pub use error::{ConnectError, QueryError};
 pub use no_bandwidth::NoBandwidth;

@@ -78,7 +78,17 @@ impl Chain {
 		function: &str,
 		arguments: &[u8],
 	) -> Result<T, QueryError> {
-		let bytes = self.call_at(function, arguments, None).await?;
+		self.ask_at(function, arguments, None).await
+	}
+
+	/// Like [`Self::ask`], at this block; at the best block if none is named.
+	pub(crate) async fn ask_at<T: Decode>(
+		&self,
+		function: &str,
+		arguments: &[u8],
+		block: Option<H256>,
+	) -> Result<T, QueryError> {
+		let bytes = self.call_at(function, arguments, block).await?;
 		T::decode(&mut &bytes[..]).map_err(|_| QueryError::OtherChain)
 	}
 

@@ -44,6 +44,19 @@ pub enum TransactionError {
 		/// What it can stake, in the smallest unit.
 		most: Balance,
 	},
+	/// The account cannot deposit what a candidate deposits.
+	#[error(
+		"a candidate deposits {}, and the account can deposit {} at most: 0.001 MED must stay on it, and what is staked \
+		 or on its way out cannot be deposited; register when it has more",
+		med(*.deposit),
+		med(*.most)
+	)]
+	DepositTooLarge {
+		/// What the next candidate deposits, in the smallest unit.
+		deposit: Balance,
+		/// What it can deposit, in the smallest unit.
+		most: Balance,
+	},
 	/// The first stake must pay for itself, and so little does not.
 	#[error("so small a stake does not pay for its own transaction: stake {} at least", med(*.least))]
 	StakeTooSmall {
@@ -194,11 +207,14 @@ mod tests {
 	}
 
 	#[test]
-	fn stakes_should_be_named_exactly() {
+	fn stakes_and_deposits_should_be_named_exactly() {
 		let most = 10 * MED - MED / 1_000;
 		let error = TransactionError::StakeTooLarge { most };
 		assert!(error.to_string().contains("9.999 MED at most"), "{error}");
 		let error = TransactionError::StakeTooSmall { least: MED / 2 };
 		assert!(error.to_string().contains("0.5 MED at least"), "{error}");
+		let error = TransactionError::DepositTooLarge { deposit: 1_000_000 * MED, most };
+		let words = "deposits 1000000 MED, and the account can deposit 9.999 MED at most";
+		assert!(error.to_string().contains(words), "{error}");
 	}
 }

@@ -17,8 +17,9 @@ pub fn med(amount: Balance) -> String {
 
 /// Which part of `whole` is `amount`, in percent with one decimal place, rounded down: what is left must not look like
 /// more than it is.
-pub fn percent(amount: u64, whole: u64) -> String {
-	let tenths = u128::from(amount) * 1_000 / u128::from(whole.max(1));
+pub fn percent(amount: impl Into<u128>, whole: impl Into<u128>) -> String {
+	let (amount, whole) = (amount.into(), whole.into());
+	let tenths = amount.saturating_mul(1_000) / whole.max(1);
 	match (amount, tenths) {
 		(0, _) => "0 %".into(),
 		(_, 0) => "less than 0.1 %".into(),
@@ -58,5 +59,6 @@ mod tests {
 		] {
 			assert_eq!(percent(amount, whole), expected, "{amount} of {whole}");
 		}
+		assert_eq!(percent(120 * MED, 1_000 * MED), "12.0 %");
 	}
 }

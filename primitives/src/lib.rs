@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bandwidth;
+pub mod producers;
 pub mod refusal;
 pub mod time;
 pub mod token;

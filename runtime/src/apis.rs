@@ -1,8 +1,8 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash, Historical,
-	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Runtime, RuntimeCall,
+	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash, InherentDataExt,
+	MerkleAnchor, Nonce, PayerSignature, Producers, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, TxExtension,
 	UncheckedExtrinsic, VERSION,
 };
@@ -15,6 +15,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_merkle_anchor::AnchorInfo;
+use pallet_producers::{CandidateStanding, EpochIndex, Performance, Rewards, Schedule};
 use pallet_staking_bandwidth::Quota;
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -195,7 +196,7 @@ impl_runtime_apis! {
 			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
 			use frame_support::traits::KeyOwnerProofSystem;
-			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+			Producers::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
 				.map(|proof| proof.encode())
 				.map(sp_consensus_grandpa::OpaqueKeyOwnershipProof::new)
 		}
@@ -300,6 +301,40 @@ impl_runtime_apis! {
 		fn earliest(account: AccountId, extrinsic: <Block as BlockT>::Extrinsic) -> Option<u64> {
 			let own = (signer_of(&extrinsic).as_ref() == Some(&account)).then_some(&extrinsic.function);
 			StakingBandwidth::earliest(&account, cost_of(&extrinsic), own)
+		}
+	}
+
+	impl pallet_producers::runtime_api::ProducersApi<Block, AccountId> for Runtime {
+		fn schedule() -> Schedule<AccountId> {
+			Producers::schedule()
+		}
+
+		fn standings() -> Vec<CandidateStanding<AccountId>> {
+			Producers::standings()
+		}
+
+		fn ballot(voter: AccountId) -> Vec<AccountId> {
+			Producers::ballot(&voter).into_inner()
+		}
+
+		fn performance(epoch: EpochIndex) -> Vec<Performance<AccountId>> {
+			Producers::performance(epoch)
+		}
+
+		fn rewards() -> Rewards {
+			Producers::rewards()
+		}
+
+		fn deposit() -> Balance {
+			Producers::deposit()
+		}
+
+		fn council() -> Vec<AccountId> {
+			Producers::council()
+		}
+
+		fn ayes(call_hash: Hash) -> Vec<AccountId> {
+			Producers::ayes(call_hash)
 		}
 	}
 

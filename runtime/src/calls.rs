@@ -1,8 +1,8 @@
 //! What the chain has to know of each call: which calls it dispatches, and what it adds to the state for good.
 
 use crate::{
-	Balances, Grandpa, MerkleAnchor, Multisig, PayerSignature, Proxy, Runtime, RuntimeCall,
-	Session, StakingBandwidth, System, Timestamp, Utility,
+	Balances, Grandpa, MerkleAnchor, Multisig, PayerSignature, Producers, Proxy, Runtime,
+	RuntimeCall, Session, StakingBandwidth, System, Timestamp, Utility,
 };
 use frame_support::traits::{GetCallIndex, PalletInfoAccess};
 use medibloc_primitives::bandwidth::ACCOUNT_STATE;
@@ -35,7 +35,8 @@ impl InnerCalls<RuntimeCall> for Calls {
 			| RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
 			| RuntimeCall::PayerSignature(pallet_payer_signature::Call::sponsored {
 				call, ..
-			}) => visit(call),
+			})
+			| RuntimeCall::Producers(pallet_producers::Call::enact { call }) => visit(call),
 			RuntimeCall::Utility(Utility::if_else { main, fallback }) => {
 				visit(main);
 				visit(fallback);
@@ -56,6 +57,7 @@ impl InnerCalls<RuntimeCall> for Calls {
 			RuntimeCall::Proxy(call) => index_in::<Proxy>(call),
 			RuntimeCall::StakingBandwidth(call) => index_in::<StakingBandwidth>(call),
 			RuntimeCall::PayerSignature(call) => index_in::<PayerSignature>(call),
+			RuntimeCall::Producers(call) => index_in::<Producers>(call),
 			RuntimeCall::MerkleAnchor(call) => index_in::<MerkleAnchor>(call),
 		}
 	}
@@ -73,6 +75,7 @@ impl DeclaresPermanentState<RuntimeCall> for Calls {
 			RuntimeCall::Balances(call) => permanent_state_of_balances(call),
 			RuntimeCall::StakingBandwidth(call) => StakingBandwidth::permanent_state(call),
 			RuntimeCall::PayerSignature(call) => PayerSignature::permanent_state(call),
+			RuntimeCall::Producers(call) => Producers::permanent_state(call),
 			RuntimeCall::MerkleAnchor(call) => MerkleAnchor::permanent_state(call),
 			_ => Created::default(),
 		};

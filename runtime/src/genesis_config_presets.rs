@@ -2,12 +2,13 @@
 //! nothing but the Wasm and a name.
 
 use crate::{
-	AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	AccountId, Balance, BalancesConfig, ProducersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
 	StakingBandwidthConfig,
 };
 use alloc::{collections::BTreeSet, format, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use medibloc_primitives::{time::PRODUCERS, token::MED};
+use pallet_producers::Parameters;
 use serde_json::Value;
 use sp_core::{crypto::get_public_from_string_or_panic, ed25519, sr25519};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
@@ -56,7 +57,10 @@ fn testnet_producer(number: u32) -> Producer {
 }
 
 /// A network run by `producers`, in which they and the well-known accounts own something.
-fn network(producers: Vec<Producer>) -> Value {
+fn network(mut producers: Vec<Producer>) -> Value {
+	// The order of their turns.
+	producers.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+	let seats = producers.len() as u32;
 	let endowed: BTreeSet<AccountId> = ENDOWED
 		.into_iter()
 		.map(Sr25519Keyring::to_account_id)
@@ -70,6 +74,7 @@ fn network(producers: Vec<Producer>) -> Value {
 			stakes: endowed.into_iter().map(|who| (who, STAKE)).collect(),
 		},
 		session: SessionConfig { keys: producers },
+		producers: ProducersConfig { parameters: Parameters { seats, ..Default::default() } },
 	})
 }
 

@@ -103,7 +103,7 @@ pub type Executive = frame_executive::Executive<
 >;
 
 /// The pallets. An index is part of every transaction's bytes: it is never changed, and never used
-/// again for another pallet. 23 and 24 are kept for the producers and their council, 31 for certification.
+/// again for another pallet. 31 is kept for certification.
 ///
 /// The order matters: the slot is known before the session rotates, and the author of a rotation
 /// block is credited by the set that was in office when it was sealed.
@@ -166,6 +166,9 @@ mod runtime {
 
 	#[runtime::pallet_index(22)]
 	pub type PayerSignature = pallet_payer_signature;
+
+	#[runtime::pallet_index(23)]
+	pub type Producers = pallet_producers;
 
 	#[runtime::pallet_index(30)]
 	pub type MerkleAnchor = pallet_merkle_anchor;

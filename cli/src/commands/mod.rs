@@ -6,23 +6,27 @@ mod asked;
 mod bandwidth;
 mod disclose;
 mod done;
+mod named;
+mod producer;
 mod seal;
+mod slot_time;
 mod submit;
 mod token;
 mod verify;
+mod vote;
 mod voucher;
 
 use crate::{
 	cli::{
-		AccountCommand, AnchorCommand, BandwidthCommand, Command, RecordCommand, VoucherCommand,
-		VoucherKeyCommand,
+		AccountCommand, AnchorCommand, BandwidthCommand, Command, ProducerCommand, RecordCommand,
+		VoucherCommand, VoucherKeyCommand,
 	},
 	failure::Failure,
 	report::Report,
 };
 
-/// Runs one command.
-pub async fn run(command: Command) -> Result<Report, Failure> {
+/// Runs one command. What it prints before it is done, it prints for machines if `as_json`.
+pub async fn run(command: Command, as_json: bool) -> Result<Report, Failure> {
 	match command {
 		Command::Record(RecordCommand::Seal(arguments)) => seal::run(arguments).await,
 		Command::Record(RecordCommand::Disclose(arguments)) => disclose::run(arguments),
@@ -50,5 +54,13 @@ pub async fn run(command: Command) -> Result<Report, Failure> {
 			voucher::revoke_key(arguments).await
 		}
 		Command::Submit(arguments) => submit::run(arguments).await,
+		Command::Producer(ProducerCommand::Register(arguments)) => {
+			producer::register(arguments).await
+		}
+		Command::Producer(ProducerCommand::Resign(arguments)) => producer::resign(arguments).await,
+		Command::Producer(ProducerCommand::Resume(arguments)) => producer::resume(arguments).await,
+		Command::Producer(ProducerCommand::Status(arguments)) => producer::status(arguments).await,
+		Command::Producers(arguments) => producer::list(arguments, as_json).await,
+		Command::Vote(arguments) => vote::run(arguments).await,
 	}
 }

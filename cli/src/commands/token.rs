@@ -51,11 +51,19 @@ struct Staked {
 	asked: Asked,
 }
 
+/// What is on its way out.
 #[derive(Serialize)]
-struct ComesBack {
+pub struct ComesBack {
 	amount: Amount,
 	slot: u64,
 	at: String,
+}
+
+impl ComesBack {
+	/// This amount, in this slot.
+	pub fn new(amount: Amount, slot: u64) -> Self {
+		Self { amount, slot, at: utc(slot) }
+	}
 }
 
 impl fmt::Display for Staked {
@@ -124,5 +132,5 @@ pub async fn unstake(arguments: Unstake) -> Result<Report, Failure> {
 	}
 	let slot = chain.unstake(amount.0, &key).await?;
 	let what = format!("{amount} were taken out of the stake");
-	staked(&chain, account, &what, Some(ComesBack { amount, slot, at: utc(slot) })).await
+	staked(&chain, account, &what, Some(ComesBack::new(amount, slot))).await
 }

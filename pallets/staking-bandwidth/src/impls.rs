@@ -10,7 +10,7 @@ use frame_support::{
 use medibloc_primitives::{bandwidth::ACCOUNT_STATE, Balance};
 use medibloc_support::{
 	BandwidthMeter, Created, DeclaresPermanentState, OnPermanentState, OnUnbonded, Overdrawn,
-	Source, Standing,
+	Source, Stakes, Standing,
 };
 
 impl<T: Config> Pallet<T> {
@@ -149,6 +149,16 @@ where
 
 	fn created() -> Created {
 		Network::<T>::get().created
+	}
+}
+
+impl<T: Config> Stakes<T::AccountId, Balance> for Pallet<T> {
+	fn stake_of(who: &T::AccountId) -> Balance {
+		Pallet::<T>::stake_of(who)
+	}
+
+	fn total() -> Balance {
+		Network::<T>::get().staked
 	}
 }
 

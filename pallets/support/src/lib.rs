@@ -12,6 +12,7 @@ mod inner_calls;
 mod on_stake_change;
 mod on_unbonded;
 mod permanent_state;
+mod stakes;
 mod unbond;
 
 pub use bandwidth_meter::{BandwidthMeter, Overdrawn, Standing};
@@ -19,4 +20,5 @@ pub use inner_calls::InnerCalls;
 pub use on_stake_change::OnStakeChange;
 pub use on_unbonded::OnUnbonded;
 pub use permanent_state::{Created, DeclaresPermanentState, OnPermanentState};
+pub use stakes::Stakes;
 pub use unbond::{Source, Unbond};

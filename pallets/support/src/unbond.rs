@@ -51,6 +51,12 @@ pub trait Unbond<AccountId, Balance> {
 	/// So many amounts of `who` are on their way out that a stake could be locked in.
 	fn can_always_leave(who: &AccountId) -> DispatchResult;
 
+	/// How much of a deposit of `who` is on its way out.
+	fn deposit_of(who: &AccountId) -> Balance;
+
+	/// Burns up to `amount` of the deposit of `who` that is on its way out. Returns how much that was.
+	fn slash_deposit(who: &AccountId, amount: Balance) -> Balance;
+
 	/// How many slots amounts wait.
 	fn delay() -> u64;
 

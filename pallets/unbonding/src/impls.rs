@@ -25,6 +25,14 @@ impl<T: Config> Unbond<T::AccountId, BalanceOf<T>> for Pallet<T> {
 		Self::ensure_way_out(who)
 	}
 
+	fn deposit_of(who: &T::AccountId) -> BalanceOf<T> {
+		Self::waiting_deposit(who)
+	}
+
+	fn slash_deposit(who: &T::AccountId, amount: BalanceOf<T>) -> BalanceOf<T> {
+		Self::burn_deposit(who, amount)
+	}
+
 	fn delay() -> u64 {
 		Delay::<T>::get()
 	}

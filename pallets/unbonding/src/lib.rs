@@ -150,6 +150,13 @@ pub mod pallet {
 			/// What it was held for.
 			source: Source,
 		},
+		/// A part of a deposit was burned before it could be spent again.
+		Burned {
+			/// Whose it was.
+			who: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
 	}
 
 	/// Why nothing was put on its way out.

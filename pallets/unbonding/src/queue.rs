@@ -7,7 +7,7 @@ use crate::{
 };
 use frame_support::{
 	ensure,
-	traits::{fungible::MutateHold, tokens::Precision::BestEffort, Get},
+	traits::{fungible::MutateHold, tokens::{Fortitude, Precision::BestEffort}, Get},
 	weights::Weight,
 };
 use medibloc_support::{OnUnbonded, Source};
@@ -70,6 +70,37 @@ impl<T: Config> Pallet<T> {
 		})?;
 		Self::deposit_event(Event::Unbonding { who: who.clone(), amount, source, due });
 		Ok(due)
+	}
+
+	/// How much of the deposit of `who` is on its way out.
+	pub(crate) fn waiting_deposit(who: &T::AccountId) -> BalanceOf<T> {
+		Chunks::<T>::get(who)
+			.iter()
+			.filter(|chunk| chunk.source == Source::Deposit)
+			.fold(Zero::zero(), |sum: BalanceOf<T>, chunk| sum.saturating_add(chunk.amount))
+	}
+
+	/// Burns up to `amount` of the deposit of `who`. Its chunk stays where it is in the queue, even if nothing is left of
+	/// it.
+	pub(crate) fn burn_deposit(who: &T::AccountId, amount: BalanceOf<T>) -> BalanceOf<T> {
+		let waiting = Self::waiting_deposit(who);
+		if waiting.is_zero() {
+			return Zero::zero();
+		}
+		let reason = HoldReason::Unbonding.into();
+		let burned =
+			T::Currency::burn_held(&reason, who, amount.min(waiting), BestEffort, Fortitude::Force)
+				.unwrap_or_else(|_| Zero::zero());
+		Chunks::<T>::mutate(who, |chunks| {
+			// An account has one deposit on its way out at most.
+			for chunk in chunks.iter_mut().filter(|chunk| chunk.source == Source::Deposit) {
+				chunk.amount = chunk.amount.saturating_sub(burned);
+			}
+		});
+		if !burned.is_zero() {
+			Self::deposit_event(Event::Burned { who: who.clone(), amount: burned });
+		}
+		burned
 	}
 
 	/// Releases what is due, as much as a block may.

@@ -1,17 +1,18 @@
 //! What must be true of the pallet's storage after every block.
 //!
 //! 1. What an account has on hold for unbonding is the sum of its chunks.
-//! 2. An account's chunks come in the order in which they are due, none is empty, and there are no more than allowed.
+//! 2. An account's chunks come in the order in which they are due, no stake is empty, and there are no more than allowed.
 //! 3. The queue has no gap, its places come in the order in which they are due, and are not due later than the delay
 //!    allows.
 //! 4. Each chunk has its place in the queue, and each place its chunk.
 
-use crate::{Chunks, Config, Delay, Ends, HoldReason, Pallet, Queue, MAX_CHUNKS};
+use crate::{Chunk, Chunks, Config, Delay, Ends, HoldReason, Pallet, Queue, MAX_CHUNKS};
 use alloc::collections::BTreeMap;
 use frame_support::{
 	ensure,
 	traits::{fungible::InspectHold, Get},
 };
+use medibloc_support::Source;
 use sp_runtime::{
 	traits::{Saturating, Zero},
 	TryRuntimeError,
@@ -30,7 +31,11 @@ impl<T: Config> Pallet<T> {
 				!chunks.is_empty() && chunks.len() <= MAX_CHUNKS as usize,
 				"2: a wrong number of chunks"
 			);
-			ensure!(chunks.iter().all(|chunk| !chunk.amount.is_zero()), "2: an empty chunk");
+			let is_burned = |chunk: &Chunk<_>| chunk.source == Source::Deposit;
+			ensure!(
+				chunks.iter().all(|chunk| !chunk.amount.is_zero() || is_burned(chunk)),
+				"2: an empty chunk"
+			);
 			ensure!(chunks.is_sorted_by_key(|chunk| chunk.due), "2: chunks in a wrong order");
 			let due: alloc::vec::Vec<u64> = chunks.iter().map(|chunk| chunk.due).collect();
 			waiting.insert(who, due);

@@ -7,10 +7,10 @@ pub use payers::Payers;
 #[cfg(feature = "runtime-benchmarks")]
 pub use registry::{dispatch, metadata};
 
-/// Accounts that pay for transactions.
+/// Accounts that pay for transactions, vote, and produce.
 #[cfg(feature = "runtime-benchmarks")]
 mod payers {
-	use crate::{AccountId, Balances, StakingBandwidth};
+	use crate::{AccountId, Balances, SessionKeys, StakingBandwidth};
 	use frame_support::traits::fungible::Mutate;
 	use medibloc_primitives::token::MED;
 
@@ -23,6 +23,24 @@ mod payers {
 			StakingBandwidth::endow(who, 500_000 * MED);
 		}
 	}
+
+	impl pallet_producers::BenchmarkHelper<AccountId> for Payers {
+		type Keys = SessionKeys;
+
+		fn endow(who: &AccountId) {
+			Balances::set_balance(who, 1_000_000_000_000 * MED);
+			StakingBandwidth::endow(who, 500_000 * MED);
+		}
+
+		fn keys(seed: u32) -> SessionKeys {
+			let mut raw = [0; 32];
+			raw[..4].copy_from_slice(&seed.to_le_bytes());
+			SessionKeys {
+				aura: sp_core::sr25519::Public::from_raw(raw).into(),
+				grandpa: sp_core::ed25519::Public::from_raw(raw).into(),
+			}
+		}
+	}
 }
 
 /// What `frame-benchmarking` finds in this runtime.
@@ -30,8 +48,8 @@ mod payers {
 mod registry {
 	use super::session;
 	use crate::{
-		AllPalletsWithSystem, Balances, MerkleAnchor, Multisig, PayerSignature, Proxy, Runtime,
-		StakingBandwidth, Timestamp, Unbonding, Utility,
+		AllPalletsWithSystem, Balances, MerkleAnchor, Multisig, PayerSignature, Producers, Proxy,
+		Runtime, StakingBandwidth, Timestamp, Unbonding, Utility,
 	};
 	use alloc::{string::String, vec::Vec};
 	use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -52,6 +70,7 @@ mod registry {
 		[pallet_utility, Utility]
 		[pallet_merkle_anchor, MerkleAnchor]
 		[pallet_payer_signature, PayerSignature]
+		[pallet_producers, Producers]
 		[pallet_staking_bandwidth, StakingBandwidth]
 		[pallet_unbonding, Unbonding]
 	);

@@ -114,6 +114,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					call,
 					RuntimeCall::System(..)
 						| RuntimeCall::Session(..)
+						| RuntimeCall::Producers(..)
 						| RuntimeCall::Utility(..)
 						| RuntimeCall::MerkleAnchor(..)
 				) || Self::CancelProxy.filter(call)

@@ -2,7 +2,7 @@
 
 use super::CurrentSlot;
 use crate::{
-	calls::Calls, AccountId, Balances, Runtime, RuntimeHoldReason, Session, StakingBandwidth,
+	calls::Calls, AccountId, Balances, Producers, Runtime, RuntimeHoldReason, Session, StakingBandwidth,
 	Unbonding,
 };
 use frame_support::traits::{ConstU32, Contains};
@@ -23,8 +23,7 @@ impl pallet_staking_bandwidth::Config for Runtime {
 	type AnchorCost = crate::apis::AnchorCost;
 	type Currency = Balances;
 	type CurrentSlot = CurrentSlot;
-	// Votes will follow the stakes.
-	type OnStakeChange = ();
+	type OnStakeChange = Producers;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Unbonding = Unbonding;
 	type WeightInfo = pallet_staking_bandwidth::weights::SubstrateWeight<Runtime>;

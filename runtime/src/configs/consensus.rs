@@ -1,33 +1,31 @@
 //! Time, block production, finality, and the set of producers.
 
+use super::CurrentSlot;
 use crate::{
-	weights, AccountId, Aura, Balance, Balances, BlockNumber, Historical, Runtime, RuntimeCall,
-	RuntimeEvent, SessionKeys, UncheckedExtrinsic,
+	weights, AccountId, Aura, Balance, Balances, Producers, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, SessionKeys, StakingBandwidth, Unbonding, UncheckedExtrinsic,
 };
-use alloc::vec::Vec;
 use frame_support::{
 	parameter_types,
 	traits::{ConstBool, ConstU32, ConstU64},
+	weights::Weight,
 };
 use frame_system::offchain::{CreateBare, CreateTransactionBase};
 use medibloc_primitives::{
+	producers::EPOCHS_REMEMBERED,
 	time::{PRODUCERS, SLOTS_PER_EPOCH, SLOT_DURATION_MS},
 	token::MED,
 	Moment,
 };
-use pallet_session::{historical, FindAccountFromAuthorIndex, PeriodicSessions};
+use pallet_producers::WeightInfo;
+use pallet_session::{historical, FindAccountFromAuthorIndex};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
-use sp_staking::SessionIndex;
 
-/// How many sessions back an equivocation can be reported: a day of epochs, rounded up.
-const REPORT_LONGEVITY_SESSIONS: u64 = 48;
+/// For how many blocks a node offers its report of an equivocation to authors: an epoch.
+const BLOCKS_TO_REPORT: u64 = SLOTS_PER_EPOCH as u64;
 
 parameter_types! {
-	/// The length of an epoch in blocks, counted from the genesis block.
-	pub const EpochLength: BlockNumber = SLOTS_PER_EPOCH;
-	pub const EpochOffset: BlockNumber = 0;
-
 	/// What an account deposits for the session keys it stores.
 	pub const SessionKeyDeposit: Balance = 10 * MED;
 }
@@ -50,7 +48,7 @@ impl pallet_aura::Config for Runtime {
 }
 
 impl pallet_authorship::Config for Runtime {
-	type EventHandler = ();
+	type EventHandler = Producers;
 	type FindAuthor = FindAccountFromAuthorIndex<Self, Aura>;
 }
 
@@ -59,37 +57,14 @@ impl pallet_session::Config for Runtime {
 	type DisablingStrategy = ();
 	type KeyDeposit = SessionKeyDeposit;
 	type Keys = SessionKeys;
-	type NextSessionRotation = PeriodicSessions<EpochLength, EpochOffset>;
+	type NextSessionRotation = ();
 	type RuntimeEvent = RuntimeEvent;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
-	type SessionManager = historical::NoteHistoricalRoot<Self, GenesisSet>;
-	type ShouldEndSession = PeriodicSessions<EpochLength, EpochOffset>;
+	type SessionManager = historical::NoteHistoricalRoot<Self, Producers>;
+	type ShouldEndSession = Producers;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = ConvertInto;
 	type WeightInfo = weights::pallet_session::WeightInfo<Runtime>;
-}
-
-/// The producers of the genesis stay in office: there are no elections yet.
-pub struct GenesisSet;
-
-impl pallet_session::SessionManager<AccountId> for GenesisSet {
-	fn new_session(_: SessionIndex) -> Option<Vec<AccountId>> {
-		None
-	}
-
-	fn start_session(_: SessionIndex) {}
-
-	fn end_session(_: SessionIndex) {}
-}
-
-impl historical::SessionManager<AccountId, AccountId> for GenesisSet {
-	fn new_session(_: SessionIndex) -> Option<Vec<(AccountId, AccountId)>> {
-		None
-	}
-
-	fn start_session(_: SessionIndex) {}
-
-	fn end_session(_: SessionIndex) {}
 }
 
 impl historical::Config for Runtime {
@@ -109,20 +84,47 @@ impl sp_runtime::traits::Convert<AccountId, Option<AccountId>> for IdentifiedByA
 }
 
 impl pallet_grandpa::Config for Runtime {
-	/// Reports are checked in full; with `()` for the offences, the chain takes none, because there
-	/// is no deposit yet that an equivocation could cost.
 	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
 		Self,
-		(),
-		Historical,
-		ConstU64<REPORT_LONGEVITY_SESSIONS>,
+		Producers,
+		Producers,
+		ConstU64<{ BLOCKS_TO_REPORT }>,
 	>;
 	type KeyOwnerProof = sp_session::MembershipProof;
 	type MaxAuthorities = ConstU32<PRODUCERS>;
 	type MaxNominators = ConstU32<0>;
-	type MaxSetIdSessionEntries = ConstU64<REPORT_LONGEVITY_SESSIONS>;
+	type MaxSetIdSessionEntries = ConstU64<{ EPOCHS_REMEMBERED as u64 }>;
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = ();
+	type WeightInfo = FinalityWeights;
+}
+
+/// The weights of finality: the SDK's, and what a report costs in our pallet.
+pub struct FinalityWeights;
+
+impl pallet_grandpa::WeightInfo for FinalityWeights {
+	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
+		<() as pallet_grandpa::WeightInfo>::report_equivocation(validators, nominators)
+			.saturating_add(ProducerWeights::report_offence())
+	}
+
+	fn note_stalled() -> Weight {
+		<() as pallet_grandpa::WeightInfo>::note_stalled()
+	}
+}
+
+type ProducerWeights = pallet_producers::weights::SubstrateWeight<Runtime>;
+
+impl pallet_producers::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Payers;
+	type Currency = Balances;
+	type CurrentSlot = CurrentSlot;
+	type OnPermanentState = StakingBandwidth;
+	type RuntimeCall = RuntimeCall;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Stakes = StakingBandwidth;
+	type Unbonding = Unbonding;
+	type WeightInfo = ProducerWeights;
 }
 
 impl<C> CreateTransactionBase<C> for Runtime

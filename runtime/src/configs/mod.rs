@@ -9,6 +9,5 @@ mod system;
 
 pub use accounts::ProxyType;
 pub use bandwidth::SittingProducers;
-pub use consensus::EpochLength;
 pub use merkle_anchor::CurrentSlot;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights, NORMAL_BLOCK_LENGTH};

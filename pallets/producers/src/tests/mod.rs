@@ -1,0 +1,9 @@
+mod ballots;
+mod candidates;
+mod council;
+mod elections;
+mod equivocation;
+mod random_operations;
+mod rewards;
+mod slots;
+mod state_invariants;

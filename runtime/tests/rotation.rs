@@ -1,0 +1,164 @@
+//! The set of producers changes, block by block, with the pallets in the order of the chain and real digests.
+
+use codec::Encode;
+use frame_support::{
+	assert_ok,
+	traits::{BuildGenesisConfig, Hooks},
+};
+use medibloc_primitives::{time::SLOT_DURATION_MS, token::MED, AccountId, Balance};
+use medibloc_runtime::{
+	AllPalletsWithSystem, Balances, Grandpa, Producers, ProducersConfig, Runtime,
+	RuntimeGenesisConfig, RuntimeOrigin, Session, SessionConfig, SessionKeys, StakingBandwidth,
+	StakingBandwidthConfig, System,
+};
+use pallet_producers::Parameters;
+use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
+use sp_core::{ed25519, sr25519};
+use sp_io::{hashing::blake2_256, TestExternalities};
+use sp_runtime::{Digest, DigestItem};
+
+/// The slot of the first block.
+const FIRST_SLOT: u64 = 600_000_005;
+
+/// How many producers are in office.
+const SEATS: u32 = 21;
+
+/// How many candidates there are besides: enough for two sets that share nobody.
+const CANDIDATES: u32 = 2 * SEATS;
+
+/// Who votes: one account for each of the two sets.
+const VOTERS: [u32; 2] = [1_000, 1_001];
+
+fn account(number: u32) -> AccountId {
+	AccountId::new(blake2_256(&number.encode()))
+}
+
+/// Keys whose secrets nobody knows: these blocks are not sealed.
+fn keys(number: u32) -> SessionKeys {
+	let raw = blake2_256(&(b"keys", number).encode());
+	SessionKeys {
+		aura: sr25519::Public::from_raw(raw).into(),
+		grandpa: ed25519::Public::from_raw(raw).into(),
+	}
+}
+
+/// A chain of 21 producers with one round an epoch, and candidates for two other sets.
+fn chain() -> TestExternalities {
+	let rich = 100_000_000 * MED;
+	let mut initial: Vec<_> = (0..SEATS)
+		.map(|number| (account(number), account(number), keys(number)))
+		.collect();
+	initial.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+	let owners = (0..SEATS + CANDIDATES).chain(VOTERS).map(|number| (account(number), rich));
+	let config = RuntimeGenesisConfig {
+		balances: medibloc_runtime::BalancesConfig {
+			balances: owners.collect(),
+			..Default::default()
+		},
+		session: SessionConfig { keys: initial, ..Default::default() },
+		staking_bandwidth: StakingBandwidthConfig {
+			// One of them decides: the other follows with a little.
+			stakes: VOTERS.map(|number| (account(number), rich / 2)).to_vec(),
+			..Default::default()
+		},
+		producers: ProducersConfig {
+			parameters: Parameters {
+				rounds_per_epoch: 1,
+				least_staked: sp_runtime::Perbill::from_percent(1),
+				..Default::default()
+			},
+			..Default::default()
+		},
+		..Default::default()
+	};
+	let mut chain = TestExternalities::default();
+	chain.execute_with(|| config.build());
+	chain
+}
+
+/// The account whose Aura key signs the block of `slot`, in the state before it.
+fn sealing_author(slot: u64) -> AccountId {
+	let authorities = pallet_aura::Authorities::<Runtime>::get();
+	let key = authorities[(slot % authorities.len() as u64) as usize].clone();
+	(0..SEATS + CANDIDATES)
+		.find(|number| keys(*number).aura == key)
+		.map(account)
+		.expect("somebody has the key")
+}
+
+/// Executes an empty block. Returns who sealed it.
+fn produce(slot: u64) -> AccountId {
+	let author = sealing_author(slot);
+	let number = System::block_number() + 1;
+	let digest = Digest {
+		logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())],
+	};
+	System::reset_events();
+	System::initialize(&number, &System::parent_hash(), &digest);
+	AllPalletsWithSystem::on_initialize(number);
+	pallet_timestamp::Now::<Runtime>::put(slot * SLOT_DURATION_MS);
+	AllPalletsWithSystem::on_finalize(number);
+	let header = System::finalize();
+	assert_eq!(header.number, number);
+	author
+}
+
+/// What an account owns, wherever it is.
+fn owned(who: &AccountId) -> Balance {
+	Balances::total_balance(who)
+}
+
+#[test]
+fn a_hundred_sets_should_follow_each_other_and_pay_who_sealed() {
+	chain().execute_with(|| {
+		produce(FIRST_SLOT);
+		for number in SEATS..SEATS + CANDIDATES {
+			let who = account(number);
+			assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, keys(number)));
+			assert_ok!(Producers::register(RuntimeOrigin::signed(who)));
+		}
+		// Two sets that share nobody, of which now one and now the other has more votes.
+		let sets = [SEATS..2 * SEATS, 2 * SEATS..3 * SEATS];
+		let sets = sets.map(|set| {
+			let mut set: Vec<_> = set.map(account).collect();
+			set.sort();
+			set
+		});
+		let voter = account(VOTERS[0]);
+		let mut slot = FIRST_SLOT;
+		for rotation in 0..100 {
+			let next = &sets[rotation % 2];
+			assert_ok!(Producers::vote(RuntimeOrigin::signed(voter.clone()), next.clone()));
+			for _ in 0..SEATS {
+				slot += 1;
+				let author = sealing_author(slot);
+				let before = owned(&author);
+				assert_eq!(produce(slot), author);
+				let reward = Producers::rewards().per_block;
+				let paid = owned(&author) - before;
+				assert!(paid.abs_diff(reward) <= 1, "slot {slot}: {paid} instead of {reward}");
+			}
+			assert_eq!(&Producers::schedule().next, next, "rotation {rotation}");
+			let past = Producers::performance(Producers::epoch() - 1);
+			assert_eq!(past.len(), SEATS as usize);
+			assert!(past.iter().all(|it| it.missed == 0), "rotation {rotation}: {past:?}");
+			assert_eq!(past.iter().map(|it| it.produced).sum::<u32>(), SEATS);
+			let aura: Vec<_> = pallet_aura::Authorities::<Runtime>::get().into_inner();
+			let in_office = Session::validators();
+			assert_eq!(aura.len(), in_office.len());
+			assert!(in_office.is_sorted());
+		}
+		assert_eq!(Grandpa::current_set_id(), 99);
+	});
+}
+
+#[test]
+fn a_set_that_stays_should_be_no_change_of_authorities() {
+	chain().execute_with(|| {
+		for slot in FIRST_SLOT..FIRST_SLOT + 5 * u64::from(SEATS) + 1 {
+			produce(slot);
+		}
+		assert_eq!((Producers::epoch(), Grandpa::current_set_id()), (5, 0));
+		assert_eq!(StakingBandwidth::stake_of(&account(VOTERS[1])), 50_000_000 * MED);
+	});
+}

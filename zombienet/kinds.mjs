@@ -1,0 +1,22 @@
+// The kinds of networks that can be started: the specification that they begin with, and their producers. A producer's
+// account and its keys are derived from its secret, which everybody knows.
+
+/** Four producers, in the order of their turns: that of their accounts. */
+export const LOCAL = {
+  chain: 'local',
+  producers: [
+    { name: 'dave', secret: '//Dave' },
+    { name: 'bob', secret: '//Bob' },
+    { name: 'charlie', secret: '//Charlie' },
+    { name: 'alice', secret: '//Alice' },
+  ],
+};
+
+/** Twenty-one producers, as many as the public networks have. Their turns come in another order. */
+export const TESTNET = {
+  chain: 'testnet-preset',
+  producers: Array.from({ length: 21 }, (_, index) => ({
+    name: `producer-${index + 1}`,
+    secret: `//Producer//${index + 1}`,
+  })),
+};

@@ -1,0 +1,24 @@
+// The node's program.
+
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The node: the one of the release build, or another that MEDIBLOC_NODE names. */
+export const PROGRAM = resolve(
+  fileURLToPath(new URL('..', import.meta.url)),
+  process.env.MEDIBLOC_NODE ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'release/medibloc-node'),
+);
+
+/** The longest text that it prints: a specification holds the Wasm in hexadecimal. */
+const MAX_BYTES = 2 ** 28;
+
+/**
+ * Runs the program with arguments that make it do one thing and end, and returns what it printed.
+ *
+ * @param {string[]} args
+ * @param {string} [input] What it reads.
+ */
+export function run(args, input) {
+  return execFileSync(PROGRAM, args, { input, encoding: 'utf8', maxBuffer: MAX_BYTES, stdio: 'pipe' });
+}
