@@ -1,8 +1,8 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash, InherentDataExt,
-	MerkleAnchor, Nonce, PayerSignature, Producers, Runtime, RuntimeCall,
+	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash,
+	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Producers, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, TxExtension,
 	UncheckedExtrinsic, VERSION,
 };

@@ -2,8 +2,8 @@
 //! nothing but the Wasm and a name.
 
 use crate::{
-	AccountId, Balance, BalancesConfig, ProducersConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	StakingBandwidthConfig,
+	AccountId, Balance, BalancesConfig, ProducersConfig, RuntimeGenesisConfig, SessionConfig,
+	SessionKeys, StakingBandwidthConfig,
 };
 use alloc::{collections::BTreeSet, format, vec, vec::Vec};
 use frame_support::build_struct_json_patch;

@@ -47,6 +47,7 @@ fn wrappers() -> Vec<(&'static str, &'static str, RuntimeCall)> {
 		signature,
 		call: one.clone(),
 	};
+	let enact = pallet_producers::Call::<Runtime>::enact { call: one.clone() };
 	let announced = Proxy::proxy_announced {
 		delegate: address.clone(),
 		real: address.clone(),
@@ -98,6 +99,7 @@ fn wrappers() -> Vec<(&'static str, &'static str, RuntimeCall)> {
 		("Proxy", "proxy", Proxy::proxy { real: address, force_proxy_type: None, call }.into()),
 		("Proxy", "proxy_announced", announced.into()),
 		("PayerSignature", "sponsored", sponsored.into()),
+		("Producers", "enact", enact.into()),
 	]
 }
 

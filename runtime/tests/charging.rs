@@ -38,8 +38,6 @@ fn chain(stakers: u32) -> TestExternalities {
 	let patch: serde_json::Value = serde_json::from_slice(&patch).expect("it is JSON");
 	let mut config = RuntimeGenesisConfig {
 		balances: serde_json::from_value(patch["balances"].clone()).expect("it is a genesis"),
-		session: serde_json::from_value(patch["session"].clone()).expect("it is a genesis"),
-		producers: serde_json::from_value(patch["producers"].clone()).expect("it is a genesis"),
 		..Default::default()
 	};
 	let stakers: Vec<_> = (0..stakers).map(staker).chain([Alice.to_account_id()]).collect();

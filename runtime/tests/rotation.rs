@@ -3,11 +3,11 @@
 use codec::Encode;
 use frame_support::{
 	assert_ok,
-	traits::{BuildGenesisConfig, Hooks},
+	traits::{fungible::Inspect, BuildGenesisConfig, OnFinalize, OnInitialize},
 };
 use medibloc_primitives::{time::SLOT_DURATION_MS, token::MED, AccountId, Balance};
 use medibloc_runtime::{
-	AllPalletsWithSystem, Balances, Grandpa, Producers, ProducersConfig, Runtime,
+	AllPalletsWithSystem, Balances, Grandpa, Producers, ProducersConfig, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, RuntimeOrigin, Session, SessionConfig, SessionKeys, StakingBandwidth,
 	StakingBandwidthConfig, System,
 };
@@ -15,7 +15,7 @@ use pallet_producers::Parameters;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_core::{ed25519, sr25519};
 use sp_io::{hashing::blake2_256, TestExternalities};
-use sp_runtime::{Digest, DigestItem};
+use sp_runtime::{traits::Dispatchable, Digest, DigestItem};
 
 /// The slot of the first block.
 const FIRST_SLOT: u64 = 600_000_005;
@@ -45,9 +45,8 @@ fn keys(number: u32) -> SessionKeys {
 /// A chain of 21 producers with one round an epoch, and candidates for two other sets.
 fn chain() -> TestExternalities {
 	let rich = 100_000_000 * MED;
-	let mut initial: Vec<_> = (0..SEATS)
-		.map(|number| (account(number), account(number), keys(number)))
-		.collect();
+	let mut initial: Vec<_> =
+		(0..SEATS).map(|number| (account(number), account(number), keys(number))).collect();
 	initial.sort_by(|(one, ..), (other, ..)| one.cmp(other));
 	let owners = (0..SEATS + CANDIDATES).chain(VOTERS).map(|number| (account(number), rich));
 	let config = RuntimeGenesisConfig {
@@ -90,13 +89,13 @@ fn sealing_author(slot: u64) -> AccountId {
 fn produce(slot: u64) -> AccountId {
 	let author = sealing_author(slot);
 	let number = System::block_number() + 1;
-	let digest = Digest {
-		logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())],
-	};
+	let digest =
+		Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode())] };
 	System::reset_events();
 	System::initialize(&number, &System::parent_hash(), &digest);
 	AllPalletsWithSystem::on_initialize(number);
-	pallet_timestamp::Now::<Runtime>::put(slot * SLOT_DURATION_MS);
+	let now = pallet_timestamp::Call::<Runtime>::set { now: slot * SLOT_DURATION_MS };
+	assert_ok!(RuntimeCall::from(now).dispatch(RuntimeOrigin::none()));
 	AllPalletsWithSystem::on_finalize(number);
 	let header = System::finalize();
 	assert_eq!(header.number, number);

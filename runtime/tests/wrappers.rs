@@ -13,7 +13,7 @@ use medibloc_primitives::{
 	AccountId, Balance, Signature,
 };
 use medibloc_runtime::{
-	calls::Calls, configs::ProxyType, genesis_config_presets::get_preset, BalancesConfig, Executive, OriginCaller, Runtime,
+	calls::Calls, configs::ProxyType, BalancesConfig, Executive, OriginCaller, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SignedPayload,
 	StakingBandwidth, StakingBandwidthConfig, System, TxExtension, UncheckedExtrinsic,
 };
@@ -54,13 +54,9 @@ fn chain() -> TestExternalities {
 	let account = |who: Sr25519Keyring| who.to_account_id();
 	let balances = [Alice, Bob, HOSPITAL, Eve].map(|who| (account(who), 2 * STAKE)).to_vec();
 	let stakes = [Alice, HOSPITAL].map(|who| (account(who), STAKE)).to_vec();
-	let preset = get_preset(&"development".into()).expect("the preset exists");
-	let preset: serde_json::Value = serde_json::from_slice(&preset).expect("it is JSON");
 	let config = RuntimeGenesisConfig {
 		balances: BalancesConfig { balances, ..Default::default() },
 		staking_bandwidth: StakingBandwidthConfig { stakes, ..Default::default() },
-		session: serde_json::from_value(preset["session"].clone()).expect("it is a genesis"),
-		producers: serde_json::from_value(preset["producers"].clone()).expect("it is a genesis"),
 		..Default::default()
 	};
 	let mut chain = TestExternalities::default();

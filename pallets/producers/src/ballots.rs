@@ -2,7 +2,7 @@
 
 use crate::{Ballot, Ballots, Candidates, Config, Error, Event, Former, Pallet, Tally, WeightInfo};
 use alloc::vec::Vec;
-use frame_support::{ensure, traits::Get, weights::Weight};
+use frame_support::{ensure, weights::Weight};
 use medibloc_primitives::{
 	producers::{BALLOT_STATE, VOTE_STATE},
 	Balance,
@@ -77,6 +77,6 @@ impl<T: Config> OnStakeChange<T::AccountId, Balance> for Pallet<T> {
 	}
 
 	fn weight() -> Weight {
-		T::WeightInfo::on_stake_change()
+		<T as Config>::WeightInfo::on_stake_change()
 	}
 }

@@ -23,7 +23,7 @@ use medibloc_primitives::{
 };
 use medibloc_support::OnStakeChange;
 use pallet_grandpa::{EquivocationOffence, TimeSlot};
-use sp_core::hashing::blake2_256;
+use sp_io::hashing::blake2_256;
 use sp_staking::offence::ReportOffence;
 
 /// Prepares what benchmarks need from other pallets.
@@ -79,10 +79,8 @@ where
 {
 	let mut all: Vec<_> = (0..count).map(|number| (candidate::<T>(number), number + 1)).collect();
 	all.sort();
-	let queued: Vec<_> = all
-		.iter()
-		.map(|(who, seed)| (who.clone(), T::BenchmarkHelper::keys(*seed)))
-		.collect();
+	let queued: Vec<_> =
+		all.iter().map(|(who, seed)| (who.clone(), T::BenchmarkHelper::keys(*seed))).collect();
 	let set: Vec<_> = all.into_iter().map(|(who, _)| who).collect();
 	pallet_session::QueuedKeys::<T>::put(queued);
 	pallet_session::Validators::<T>::put(&set);
@@ -244,7 +242,10 @@ mod benchmarks {
 		}
 		fill::<T>(n);
 		for (number, (who, _)) in Candidates::<T>::iter().enumerate() {
-			pallet_session::NextKeys::<T>::insert(who, T::BenchmarkHelper::keys(number as u32 + 50));
+			pallet_session::NextKeys::<T>::insert(
+				who,
+				T::BenchmarkHelper::keys(number as u32 + 50),
+			);
 		}
 		crate::NetworkParameters::<T>::mutate(|parameters| {
 			parameters.least_staked = sp_runtime::Perbill::zero();
@@ -311,9 +312,7 @@ mod benchmarks {
 
 /// So many agreements, to calls of which nothing is known.
 fn ayes(count: u32) -> AyesOf {
-	let all = (0..count).map(|number| Aye {
-		call_hash: Hash::repeat_byte(number as u8 * 2),
-		until: u32::MAX,
-	});
+	let all = (0..count)
+		.map(|number| Aye { call_hash: Hash::repeat_byte(number as u8 * 2), until: u32::MAX });
 	AyesOf::truncate_from(all.collect())
 }

@@ -12,7 +12,6 @@ use frame_support::{
 			Fortitude,
 			Precision::{BestEffort, Exact},
 		},
-		Get,
 	},
 };
 use medibloc_primitives::{
@@ -69,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::has_keys(who), Error::<T>::NoKeys);
 		ensure!(Candidates::<T>::count() < MAX_CANDIDATES, Error::<T>::TooManyCandidates);
 		let deposit = Self::deposit();
-		T::Currency::hold(&HoldReason::Candidacy.into(), who, deposit)?;
+		<T as Config>::Currency::hold(&HoldReason::Candidacy.into(), who, deposit)?;
 
 		let number = Registrations::<T>::mutate(|next| {
 			let number = *next;
@@ -120,7 +119,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Hands the deposit to the queue of what is on its way out.
 	fn give_back(who: &T::AccountId, deposit: Balance) -> Result<u64, DispatchError> {
-		T::Currency::release(&HoldReason::Candidacy.into(), who, deposit, Exact)?;
+		<T as Config>::Currency::release(&HoldReason::Candidacy.into(), who, deposit, Exact)?;
 		T::Unbonding::unbond(who, deposit, Source::Deposit)
 	}
 
@@ -147,7 +146,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn slash(who: &T::AccountId, amount: Balance) -> Balance {
 		let burn = |amount: Balance| {
 			let reason = HoldReason::Candidacy.into();
-			T::Currency::burn_held(&reason, who, amount, BestEffort, Fortitude::Force)
+			<T as Config>::Currency::burn_held(&reason, who, amount, BestEffort, Fortitude::Force)
 				.unwrap_or_default()
 		};
 		let of_candidate = Self::mutate_candidate(who, |candidate| {

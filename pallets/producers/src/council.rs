@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{ensure, traits::UnfilteredDispatchable};
 use medibloc_primitives::{producers::AYE_EPOCHS, Hash};
-use sp_core::hashing::blake2_256;
+use sp_io::hashing::blake2_256;
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
@@ -55,17 +55,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_enact(
-		who: &T::AccountId,
-		call: <T as Config>::RuntimeCall,
-	) -> DispatchResult {
+	pub(crate) fn do_enact(who: &T::AccountId, call: <T as Config>::RuntimeCall) -> DispatchResult {
 		Self::ensure_member(who)?;
 		let call_hash = Hash::from(call.using_encoded(blake2_256));
 		let ayes = Self::ayes(call_hash).len();
-		ensure!(
-			ayes >= Self::parameters().council_majority() as usize,
-			Error::<T>::TooFewAyes
-		);
+		ensure!(ayes >= Self::parameters().council_majority() as usize, Error::<T>::TooFewAyes);
 		// Used up, whatever comes of it: what was agreed to once is not done twice.
 		for seat in InOffice::<T>::get() {
 			let mut ayes = Ayes::<T>::get(&seat.who);

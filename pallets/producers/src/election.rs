@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
 	pub fn elect() -> Vec<T::AccountId> {
 		let sitting = pallet_session::Validators::<T>::get();
 		let parameters = Self::parameters();
-		let threshold = parameters.least_staked.mul_ceil(T::Currency::total_issuance());
+		let threshold = parameters.least_staked.mul_ceil(<T as Config>::Currency::total_issuance());
 		if T::Stakes::total() < threshold {
 			return sitting;
 		}

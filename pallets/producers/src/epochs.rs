@@ -1,8 +1,8 @@
 //! When epochs end, and what every producer did with its slots.
 
 use crate::{
-	types::turns_between, Ayes, Candidates, Config, EpochStart, Event, History, InOffice, Offenders,
-	Pallet, PerSeat, Performance, Seat,
+	types::turns_between, Ayes, Candidates, Config, EpochStart, Event, History, InOffice,
+	Offenders, Pallet, PerSeat, Performance, Seat,
 };
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -59,7 +59,8 @@ impl<T: Config> Pallet<T> {
 		let mut idle: Vec<_> = seats
 			.iter()
 			.filter(|seat| {
-				seat.slots() >= LEAST_SLOTS_TO_JUDGE && seat.produced.saturating_mul(2) < seat.slots()
+				seat.slots() >= LEAST_SLOTS_TO_JUDGE
+					&& seat.produced.saturating_mul(2) < seat.slots()
 			})
 			.filter(|seat| Candidates::<T>::contains_key(&seat.who) && !is_suspended(seat))
 			.collect();
@@ -152,9 +153,9 @@ impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
 		let elected = Self::elect();
 		let queued = pallet_session::QueuedKeys::<T>::get();
 		let is_same = elected.iter().eq(queued.iter().map(|(who, _)| who))
-			&& queued.iter().all(|(who, keys)| {
-				pallet_session::NextKeys::<T>::get(who).as_ref() == Some(keys)
-			});
+			&& queued
+				.iter()
+				.all(|(who, keys)| pallet_session::NextKeys::<T>::get(who).as_ref() == Some(keys));
 		(!is_same).then_some(elected)
 	}
 

@@ -91,8 +91,8 @@ impl<T: Config> ReportOffence<AccountIdOf<T>, OffenderOf<T>, EquivocationOffence
 
 	/// One report of a producer and an epoch is enough: every further one would cost it nothing more.
 	fn is_known_offence(offenders: &[OffenderOf<T>], _: &TimeSlot) -> bool {
-		offenders.iter().all(|(epoch, who)| {
-			Offenders::<T>::get(epoch).iter().any(|known| known.who == *who)
-		})
+		offenders
+			.iter()
+			.all(|(epoch, who)| Offenders::<T>::get(epoch).iter().any(|known| known.who == *who))
 	}
 }

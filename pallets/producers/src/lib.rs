@@ -69,7 +69,6 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use medibloc_primitives::{time::PRODUCERS, Balance, Hash};
 	use medibloc_support::{OnPermanentState, Stakes, Unbond};
-	use sp_runtime::traits::Dispatchable;
 
 	/// Those who resigned in office: in this epoch's set, or in the next one's.
 	const MAX_LEAVING: u32 = 2 * PRODUCERS;
@@ -146,8 +145,7 @@ pub mod pallet {
 
 	/// The votes for those who are candidates no more: they count again when they come back.
 	#[pallet::storage]
-	pub type Former<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, Tally, OptionQuery>;
+	pub type Former<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Tally, OptionQuery>;
 
 	/// Who votes for whom.
 	#[pallet::storage]
@@ -210,15 +208,13 @@ pub mod pallet {
 				(1..=PRODUCERS).contains(&seats),
 				"producers.parameters.seats must be from 1 to {PRODUCERS}"
 			);
-			assert!(
-				rounds_per_epoch > 0,
-				"producers.parameters.roundsPerEpoch must not be zero"
-			);
+			assert!(rounds_per_epoch > 0, "producers.parameters.roundsPerEpoch must not be zero");
 			assert!(slots_per_year > 0, "producers.parameters.slotsPerYear must not be zero");
 			NetworkParameters::<T>::put(self.parameters);
 			let in_office = Pallet::<T>::seats(|_| None);
+			// A state without any producer is no chain yet: tests and tools build it.
 			assert!(
-				in_office.len() == seats as usize,
+				in_office.is_empty() || in_office.len() == seats as usize,
 				"session.keys must name as many producers as there are seats, {seats}"
 			);
 			assert!(

@@ -267,7 +267,6 @@ pub fn run(test: impl FnOnce()) {
 /// Checks the invariants of this pallet and of those that hold amounts for it.
 pub fn check_state() {
 	assert_ok!(Pallet::<Test>::do_try_state());
-	assert_ok!(Session::do_try_state());
 }
 
 /// Whose turn `slot` is.
@@ -366,7 +365,7 @@ pub fn votes(who: u64) -> Balance {
 
 /// The hash of a call.
 pub fn hash_of(call: &RuntimeCall) -> medibloc_primitives::Hash {
-	call.using_encoded(sp_core::hashing::blake2_256).into()
+	call.using_encoded(sp_io::hashing::blake2_256).into()
 }
 
 /// The finality key of the keys with this seed.

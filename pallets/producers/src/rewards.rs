@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		year.forfeited = year.forfeited.saturating_add(now.saturating_sub(before));
 		let reward = after.saturating_sub(now);
 		// An account that owns less than the existential deposit cannot be paid less than that.
-		match T::Currency::mint_into(author, reward) {
+		match <T as Config>::Currency::mint_into(author, reward) {
 			Ok(minted) => year.minted = year.minted.saturating_add(minted),
 			Err(_) => year.forfeited = year.forfeited.saturating_add(reward),
 		}
@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn year_from(start: u64) -> Year {
-		let issuance = T::Currency::total_issuance();
+		let issuance = <T as Config>::Currency::total_issuance();
 		let budget = part(issuance, INFLATION_PERCENT.into(), 100);
 		Year { start, budget, minted: 0, forfeited: 0, next: start }
 	}

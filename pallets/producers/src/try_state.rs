@@ -78,7 +78,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(deposits.insert(who, deposit).is_none(), "4: a candidate that leaves");
 		}
 		for (who, deposit) in deposits {
-			let held = T::Currency::balance_on_hold(&HoldReason::Candidacy.into(), &who);
+			let held =
+				<T as Config>::Currency::balance_on_hold(&HoldReason::Candidacy.into(), &who);
 			ensure!(held == deposit, "3: a hold that is not the deposit");
 		}
 		Ok(())

@@ -79,7 +79,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn report_offence() -> Weight {
-		Weight::from_parts(1500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(90, 90))
+		Weight::from_parts(1_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(90, 90))
 	}
 
 	fn elect(n: u32) -> Weight {
@@ -132,7 +132,7 @@ impl WeightInfo for () {
 	}
 
 	fn report_offence() -> Weight {
-		Weight::from_parts(1500_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(90, 90))
+		Weight::from_parts(1_500_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(90, 90))
 	}
 
 	fn elect(n: u32) -> Weight {

@@ -7,7 +7,11 @@ use crate::{
 };
 use frame_support::{
 	ensure,
-	traits::{fungible::MutateHold, tokens::{Fortitude, Precision::BestEffort}, Get},
+	traits::{
+		fungible::MutateHold,
+		tokens::{Fortitude, Precision::BestEffort},
+		Get,
+	},
 	weights::Weight,
 };
 use medibloc_support::{OnUnbonded, Source};

@@ -2,8 +2,8 @@
 
 use super::CurrentSlot;
 use crate::{
-	calls::Calls, AccountId, Balances, Producers, Runtime, RuntimeHoldReason, Session, StakingBandwidth,
-	Unbonding,
+	calls::Calls, AccountId, Balances, Producers, Runtime, RuntimeHoldReason, Session,
+	StakingBandwidth, Unbonding,
 };
 use frame_support::traits::{ConstU32, Contains};
 

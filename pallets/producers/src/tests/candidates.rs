@@ -84,16 +84,11 @@ fn a_candidate_out_of_office_should_get_its_deposit_back_after_the_delay() {
 #[test]
 fn a_producer_that_resigns_should_get_its_deposit_back_after_its_last_slot() {
 	run(|| {
-		enough_is_staked();
-		register(10);
-		vote(20, [10]);
-		epochs(2);
-		assert!(in_office().contains(&10));
+		elect_candidates();
+		register(14);
+		vote(20, [14]);
 		resign(10);
-		assert_noop!(
-			Producers::register(RuntimeOrigin::signed(10)),
-			Error::<Test>::StillLeaving
-		);
+		assert_noop!(Producers::register(RuntimeOrigin::signed(10)), Error::<Test>::StillLeaving);
 		// It is elected for the next epoch already.
 		epochs(1);
 		assert!(in_office().contains(&10));

@@ -31,7 +31,9 @@ fn two_thirds_and_one_should_enact_a_call_as_root() {
 		assert_ok!(approve(4));
 		assert_ok!(enact(3, call()));
 		assert!(is_done());
-		System::assert_last_event(Event::Enacted { call_hash: hash_of(&call()), result: Ok(()) }.into());
+		System::assert_last_event(
+			Event::Enacted { call_hash: hash_of(&call()), result: Ok(()) }.into(),
+		);
 		// Used up.
 		assert_noop!(enact(3, call()), Error::<Test>::TooFewAyes);
 		assert_eq!(Ayes::<Test>::iter().count(), 0);

@@ -56,11 +56,12 @@ fn it_should_cost_once_an_epoch() {
 		assert_ok!(report(11, proof.clone(), 1));
 		let offender = check(11, proof.clone()).unwrap();
 		let slot = TimeSlot { set_id: 1, round: 2 };
-		assert!(<Producers as ReportOffence<
-			u64,
-			_,
-			EquivocationOffence<(u32, u64)>,
-		>>::is_known_offence(&[offender], &slot));
+		assert!(
+			<Producers as ReportOffence<u64, _, EquivocationOffence<(u32, u64)>>>::is_known_offence(
+				&[offender],
+				&slot
+			)
+		);
 		assert_eq!(report(11, proof, 2), Err(OffenceError::DuplicateReport));
 		assert_eq!(deposit(11), DEPOSIT - LOSS);
 

@@ -1,7 +1,7 @@
 //! The invariants find a state that is broken.
 
 use crate::{
-	mock::*, Ballot, Ballots, Candidates, CurrentYear, Former, History, InOffice, Leaving, Pallet,
+	mock::*, Ballot, Ballots, CurrentYear, Former, History, InOffice, Leaving, Pallet,
 	Registrations, Tally,
 };
 
@@ -50,7 +50,7 @@ fn two_candidacies_should_be_found() {
 #[test]
 fn a_wrong_set_should_be_found() {
 	assert_found("5", || InOffice::<Test>::mutate(|seats| drop(seats.pop())));
-	assert_found("5", || InOffice::<Test>::mutate(|seats| seats.reverse()));
+	assert_found("5", || InOffice::<Test>::mutate(|seats| seats.as_mut().reverse()));
 	assert_found("5", || pallet_session::Validators::<Test>::put(vec![1, 2, 3, 5]));
 }
 
