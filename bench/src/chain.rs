@@ -35,8 +35,14 @@ use std::{
 	path::Path,
 	sync::Arc,
 	thread,
-	time::{Duration, Instant},
+	time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
+
+/// The slot that it is, by this machine's clock; 0 if the clock is before 1970.
+pub fn current_slot() -> u64 {
+	let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+	u64::try_from(since.as_millis()).unwrap_or(u64::MAX) / SLOT_DURATION_MS
+}
 
 /// What executes a runtime's Wasm.
 pub(crate) type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;

@@ -20,6 +20,6 @@ pub mod settings;
 pub mod statistics;
 pub mod transactions;
 
-pub use chain::{Authored, Chain, Keep};
+pub use chain::{current_slot, Authored, Chain, Keep};
 pub use error::Error;
 pub use genesis::Genesis;

@@ -124,18 +124,7 @@ where
 
 fn sign_medibloc(place: Place, sender: Sender, call: medibloc::RuntimeCall) -> OpaqueExtrinsic {
 	let Place { genesis_hash, nonce } = place;
-	let extension: medibloc::TxExtension = (
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		pallet_payer_signature::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		pallet_payer_signature::ChargeBandwidth::new(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
+	let extension = medibloc::tx_extension(Era::Immortal, nonce, 0);
 	let (spec, format) = (medibloc::VERSION.spec_version, medibloc::VERSION.transaction_version);
 	let implicit = ((), spec, format, genesis_hash, genesis_hash, (), (), (), None, ());
 	sign(sender, call, extension, implicit)

@@ -4,6 +4,7 @@
 //! `ATTACK_BLOCKS` is how many blocks a flood lasts; the long tests take more of them.
 
 use medibloc_bench::{
+	current_slot,
 	transactions::{self, Place, Sender},
 	Genesis,
 };
@@ -28,7 +29,7 @@ use std::{
 		atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed},
 		Arc,
 	},
-	time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+	time::{Duration, Instant},
 };
 use subxt::rpcs::{client::RpcSubscription, rpc_params, Error as RpcError, RpcClient};
 use tokio::task::JoinSet;
@@ -79,12 +80,6 @@ fn fair_rate() -> u64 {
 /// The stake whose share of a week is `bandwidth`.
 fn stake_for(bandwidth: u64) -> Balance {
 	(STAKED * u128::from(bandwidth)).div_ceil(u128::from(WINDOW_SLOTS * UNITS_PER_BLOCK))
-}
-
-/// The slot that it is.
-fn now() -> u64 {
-	let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-	since.as_millis() as u64 / SLOT_DURATION_MS
 }
 
 fn blocks() -> u32 {
@@ -210,7 +205,7 @@ fn genesis(attack: &Attack) -> Genesis {
 	for hospital in &hospitals {
 		// What the chain would say after a long time at this rate.
 		let recent = rate * medibloc_primitives::bandwidth::RECENT_HALF_LIFE_SLOTS;
-		genesis = genesis.with_past(hospital, now(), used, recent).expect("it has staked");
+		genesis = genesis.with_past(hospital, current_slot(), used, recent).expect("it has staked");
 	}
 	genesis
 }
@@ -304,7 +299,7 @@ async fn assert_withstood(attack: Attack) {
 fn sponsored_anchors(genesis_hash: Hash, strangers: u32) -> Vec<OpaqueExtrinsic> {
 	use rayon::prelude::*;
 	let place = Place { genesis_hash, nonce: 0 };
-	let until = now() + 1_000;
+	let until = current_slot() + 1_000;
 	(STRANGERS..STRANGERS + strangers)
 		.into_par_iter()
 		.map(|number| {
@@ -366,7 +361,7 @@ async fn a_fresh_tenth_of_the_stake_that_bursts_should_not_slow_the_chain() {
 		// another; and after them as many short ones as fit nowhere else.
 		sign: |genesis_hash| {
 			let place = Place { genesis_hash, nonce: 0 };
-			let until = now() + 1_000;
+			let until = current_slot() + 1_000;
 			let long = (0..60).map(|number| {
 				let remark = vec![number as u8; 250 * 1024];
 				let call = frame_system::Call::remark { remark }.into();

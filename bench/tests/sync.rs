@@ -1,12 +1,11 @@
 //! A fresh node takes over a chain of 2,000 blocks from another: by a warp sync, and in full.
 
-use medibloc_bench::{Chain, Genesis, Keep};
+use medibloc_bench::{current_slot, Chain, Genesis, Keep};
 use medibloc_client::Chain as Client;
 use medibloc_e2e::Node;
-use medibloc_primitives::time::SLOT_DURATION_MS;
 use std::{
 	path::Path,
-	time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+	time::{Duration, Instant},
 };
 
 const BLOCKS: u32 = 2_000;
@@ -17,8 +16,7 @@ async fn write_history(base_path: &Path) {
 	let genesis = Genesis::medibloc("development", []).expect("the Wasm is built");
 	let chain = Chain::open(&folder, &genesis, Keep::Default, tokio::runtime::Handle::current())
 		.expect("the folder is empty");
-	let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-	let first = now.as_millis() as u64 / SLOT_DURATION_MS - u64::from(BLOCKS);
+	let first = current_slot() - u64::from(BLOCKS);
 	for slot in first..first + u64::from(BLOCKS) {
 		chain.author(slot.into(), &[]).await.expect("the block is good");
 	}

@@ -1,10 +1,10 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash,
+	tx_extension, AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash,
 	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Producers, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, TxExtension,
-	UncheckedExtrinsic, VERSION,
+	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, UncheckedExtrinsic,
+	VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -65,23 +65,11 @@ pub struct AnchorCost;
 impl Get<u64> for AnchorCost {
 	fn get() -> u64 {
 		let nobody = AccountId::from([0; 32]);
-		let extension: TxExtension = (
-			frame_system::CheckNonZeroSender::new(),
-			frame_system::CheckSpecVersion::new(),
-			frame_system::CheckTxVersion::new(),
-			frame_system::CheckGenesis::new(),
-			frame_system::CheckEra::from(Era::mortal(64, 0)),
-			pallet_payer_signature::CheckNonce::from(0),
-			frame_system::CheckWeight::new(),
-			pallet_payer_signature::ChargeBandwidth::new(0),
-			frame_metadata_hash_extension::CheckMetadataHash::new(false),
-			frame_system::WeightReclaim::new(),
-		);
 		cost_of(&UncheckedExtrinsic::new_signed(
 			pallet_merkle_anchor::Call::anchor { root: Hash::zero() }.into(),
 			nobody.into(),
 			Signature::Sr25519([0; 64].into()),
-			extension,
+			tx_extension(Era::mortal(64, 0), 0, 0),
 		))
 	}
 }

@@ -86,6 +86,23 @@ pub type TxExtension = (
 	frame_system::WeightReclaim<Runtime>,
 );
 
+/// What a transaction adds to its call: how long it is valid, which of its signer's it is, and a tip, which the chain
+/// refuses unless it is zero. The hash of the metadata is left out.
+pub fn tx_extension(era: generic::Era, nonce: Nonce, tip: Balance) -> TxExtension {
+	(
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(era),
+		pallet_payer_signature::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_payer_signature::ChargeBandwidth::new(tip),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	)
+}
+
 /// A transaction or inherent as it stands in a block.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;

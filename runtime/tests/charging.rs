@@ -9,10 +9,10 @@ use frame_support::{
 };
 use medibloc_primitives::AccountId;
 use medibloc_runtime::{
-	genesis_config_presets::get_preset, PayerSignature, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	RuntimeOrigin, StakingBandwidth, TxExtension, Unbonding,
+	genesis_config_presets::get_preset, tx_extension, PayerSignature, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, RuntimeOrigin, StakingBandwidth, Unbonding,
 };
-use pallet_payer_signature::{ChargeBandwidth, CheckNonce};
+use pallet_payer_signature::ChargeBandwidth;
 use pallet_staking_bandwidth::{Accounts, Network};
 use sp_consensus_aura::Slot;
 use sp_core::Blake2Hasher;
@@ -106,18 +106,7 @@ fn charge() {
 /// declare.
 fn transact() -> Weight {
 	let call = RuntimeCall::from(frame_system::Call::remark { remark: Vec::new() });
-	let extensions: TxExtension = (
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::immortal()),
-		CheckNonce::from(0),
-		frame_system::CheckWeight::new(),
-		ChargeBandwidth::new(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
+	let extensions = tx_extension(Era::immortal(), 0, 0);
 	let mut info = call.get_dispatch_info();
 	info.extension_weight = extensions.weight(&call);
 	let origin = RuntimeOrigin::signed(Alice.to_account_id());

@@ -5,26 +5,10 @@ use frame_support::dispatch::DispatchClass;
 use frame_system::limits::WeightsPerClass;
 use medibloc_runtime::{
 	configs::{RuntimeBlockLength, RuntimeBlockWeights},
-	RuntimeCall, TxExtension,
+	tx_extension, RuntimeCall, TxExtension,
 };
-use pallet_payer_signature::{ChargeBandwidth, CheckNonce};
 use sp_core::H256;
 use sp_runtime::{generic::Era, traits::TransactionExtension};
-
-fn extension(era: Era, nonce: u32, tip: u128) -> TxExtension {
-	(
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(era),
-		CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		ChargeBandwidth::new(tip),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	)
-}
 
 fn anchor() -> RuntimeCall {
 	pallet_merkle_anchor::Call::anchor { root: H256::repeat_byte(7) }.into()
@@ -34,7 +18,7 @@ fn anchor() -> RuntimeCall {
 fn the_extensions_should_encode_as_era_nonce_tip_and_metadata_mode() {
 	let era = Era::mortal(64, 1_000);
 	let stock = (era, Compact(300u32), Compact(0u128), 0u8).encode();
-	assert_eq!(extension(era, 300, 0).encode(), stock);
+	assert_eq!(tx_extension(era, 300, 0).encode(), stock);
 }
 
 #[test]

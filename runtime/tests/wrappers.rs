@@ -13,12 +13,11 @@ use medibloc_primitives::{
 	AccountId, Balance, Signature,
 };
 use medibloc_runtime::{
-	calls::Calls, configs::ProxyType, BalancesConfig, Executive, OriginCaller, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SignedPayload,
-	StakingBandwidth, StakingBandwidthConfig, System, TxExtension, UncheckedExtrinsic,
+	calls::Calls, configs::ProxyType, tx_extension, BalancesConfig, Executive, OriginCaller,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SignedPayload,
+	StakingBandwidth, StakingBandwidthConfig, System, UncheckedExtrinsic,
 };
 use medibloc_support::InnerCalls;
-use pallet_payer_signature::{ChargeBandwidth, CheckNonce};
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve, Ferdie};
@@ -126,18 +125,8 @@ fn wrapped(call: RuntimeCall) -> Vec<(&'static str, RuntimeCall)> {
 
 /// The next transaction of `signer`, as it is sent.
 fn transaction(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
-	let extension: TxExtension = (
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::immortal()),
-		CheckNonce::from(System::account_nonce(signer.to_account_id())),
-		frame_system::CheckWeight::new(),
-		ChargeBandwidth::new(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
+	let nonce = System::account_nonce(signer.to_account_id());
+	let extension = tx_extension(Era::immortal(), nonce, 0);
 	let payload = SignedPayload::new(call, extension).expect("the chain has a genesis");
 	let signature = Signature::Sr25519(payload.using_encoded(|bytes| signer.sign(bytes)));
 	let (call, extension, _) = payload.deconstruct();
