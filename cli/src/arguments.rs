@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use medibloc_client::{
 	keys::{Keypair, SecretUri},
-	AccountId32,
+	AccountId32, SessionKeys,
 };
 use medibloc_primitives::{time::SLOT_DURATION_MS, voucher::MAX_VOUCHER_SLOTS};
 use std::{fmt, str::FromStr};
@@ -115,6 +115,41 @@ impl FromStr for EncodedCall {
 		if bytes.len() < 2 {
 			return Err("an encoded call has two bytes at least".into());
 		}
+		Ok(Self(bytes))
+	}
+}
+
+/// The public keys of a producer's node, as `author_rotateKeysWithOwner` answers them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct NodeKeys(pub SessionKeys);
+
+impl FromStr for NodeKeys {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let wrong = "session keys are 128 hexadecimal digits: `keys` of what \
+		             author_rotateKeysWithOwner answers";
+		let mut bytes = [[0; 32]; 2];
+		let digits = text.strip_prefix("0x").unwrap_or(text);
+		hex::decode_to_slice(digits, bytes.as_flattened_mut()).map_err(|_| wrong)?;
+		let [aura, grandpa] = bytes;
+		Ok(Self(SessionKeys { aura, grandpa }))
+	}
+}
+
+/// What says that a node has its keys, as `author_rotateKeysWithOwner` answers it: a signature of each of them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct NodeKeysProof(pub [u8; 128]);
+
+impl FromStr for NodeKeysProof {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let wrong = "the proof of session keys is 256 hexadecimal digits: `proof` of what \
+		             author_rotateKeysWithOwner answers";
+		let mut bytes = [0; 128];
+		let digits = text.strip_prefix("0x").unwrap_or(text);
+		hex::decode_to_slice(digits, &mut bytes).map_err(|_| wrong)?;
 		Ok(Self(bytes))
 	}
 }
@@ -248,6 +283,19 @@ mod tests {
 		assert_eq!("0x1e00".parse(), Ok(EncodedCall(vec![0x1e, 0])));
 		for text in ["", "0x", "1e", "1e0", "zz00"] {
 			assert!(EncodedCall::from_str(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn keys_of_a_node_should_be_as_long_as_it_answers_them() {
+		let keys: NodeKeys =
+			format!("0x{}{}", "0a".repeat(32), "0b".repeat(32)).parse().expect("they are keys");
+		assert_eq!((keys.0.aura, keys.0.grandpa), ([10; 32], [11; 32]));
+		let proof: NodeKeysProof = "0c".repeat(128).parse().expect("it is a proof");
+		assert_eq!(proof.0, [12; 128]);
+		for text in ["", "0x", "zz", &"0a".repeat(63), &"0a".repeat(65), &"0g".repeat(64)] {
+			assert!(NodeKeys::from_str(text).is_err(), "{text}");
+			assert!(NodeKeysProof::from_str(text).is_err(), "{text}");
 		}
 	}
 }

@@ -10,7 +10,8 @@ use crate::{
 };
 use clap::{Args, Parser, Subcommand};
 pub use producers::{
-	ProducerRegister, ProducerResign, ProducerResume, ProducerStatus, Producers, Vote,
+	ProducerRegister, ProducerResign, ProducerResume, ProducerSetKeys, ProducerStatus, Producers,
+	Vote,
 };
 use std::path::PathBuf;
 pub use vouchers::{
@@ -130,6 +131,8 @@ pub enum VoucherKeyCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum ProducerCommand {
+	/// Register the keys that the account's node made, or replace them; new ones count from the next epoch but one on
+	SetKeys(ProducerSetKeys),
 	/// Become a candidate; it deposits 1,000,000 MED, and more where there are many candidates
 	Register(ProducerRegister),
 	/// Stop being a candidate; the deposit comes back seven days after the last slot in office

@@ -65,6 +65,17 @@ fn accounts_should_be_found_by_their_names() {
 }
 
 #[test]
+fn session_keys_should_be_what_a_node_answers() {
+	let folder = tempfile::tempdir().expect("a folder can be made");
+	let (keys, proof) = ("ab".repeat(64), "cd".repeat(128));
+	let set =
+		|keys, proof| ["producer", "set-keys", keys, proof, "--suri", "//Bob", "--chain", NOWHERE];
+	refuse(folder.path(), 3, "no node answers", &set(&keys, &proof));
+	misread(folder.path(), "session keys are 128 hexadecimal digits", &set(&proof, &keys));
+	misread(folder.path(), "the proof of session keys is 256 hexadecimal", &set(&keys, &keys));
+}
+
+#[test]
 fn the_status_of_nobody_should_not_be_asked_for() {
 	let folder = tempfile::tempdir().expect("a folder can be made");
 	let status = ["producer", "status", "--keystore", "keys", "--chain", NOWHERE];

@@ -2,8 +2,9 @@
 
 use crate::metadata::{
 	merkle_anchor::Error as MerkleAnchorError, payer_signature::Error as PayerSignatureError,
-	producers::Error as ProducersError, staking_bandwidth::Error as StakingBandwidthError,
-	unbonding::Error as UnbondingError, Error as PalletError,
+	producers::Error as ProducersError, session::Error as SessionError,
+	staking_bandwidth::Error as StakingBandwidthError, unbonding::Error as UnbondingError,
+	Error as PalletError,
 };
 use medibloc_primitives::refusal::Refusal;
 use subxt::error::{DispatchError, TokenError};
@@ -82,6 +83,7 @@ fn of_pallet(error: &PalletError) -> Option<&'static str> {
 		PalletError::Unbonding(error) => Some(of_unbonding(error)),
 		PalletError::PayerSignature(error) => Some(of_vouchers(error)),
 		PalletError::Producers(error) => Some(of_producers(error)),
+		PalletError::Session(error) => of_session(error),
 		PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored) => {
 			Some("the root is on the chain already, and the time of its first anchoring stays")
 		}
@@ -134,18 +136,35 @@ fn of_vouchers(error: &PayerSignatureError) -> &'static str {
 	}
 }
 
+fn of_session(error: &SessionError) -> Option<&'static str> {
+	Some(match error {
+		SessionError::InvalidProof => {
+			"the proof is not of these keys and this account: let the account's node make keys for it \
+			 (author_rotateKeysWithOwner), and give both, its keys and its proof, as it answers them"
+		}
+		SessionError::DuplicatedKey => {
+			"another account has one of these keys: let this account's node make keys of its own"
+		}
+		SessionError::NoKeys => "the account has no session keys",
+		SessionError::NoAccount => {
+			"there is no such account on the chain yet: send some MED to it first"
+		}
+		SessionError::NoAssociatedValidatorId => return None,
+	})
+}
+
 fn of_producers(error: &ProducersError) -> &'static str {
 	match error {
 		ProducersError::AlreadyCandidate => {
 			"the account is a candidate already: `medibloc producer status` shows how it stands"
 		}
 		ProducersError::StillLeaving => {
-			"the account resigned and is still in office, or will be in the next epoch: register again when it is not, \
-			 which `medibloc producer status` shows"
+			"the account resigned, and its deposit is not paid out yet: register again when it is, seven days after its \
+			 last slot in office"
 		}
 		ProducersError::NoKeys => {
-			"the account has no session keys: let its node make them (author_rotateKeysWithOwner), store them with \
-			 session.setKeys, and register then"
+			"the account has no session keys: let its node make them (author_rotateKeysWithOwner), register them with \
+			 `medibloc producer set-keys`, and become a candidate then"
 		}
 		ProducersError::TooManyCandidates => {
 			"there are 1,000 candidates already: register when one of them has resigned"
@@ -168,7 +187,7 @@ fn of_producers(error: &ProducersError) -> &'static str {
 			"somebody on the ballot is no candidate: `medibloc producers` shows who is"
 		}
 		ProducersError::KeysNeeded => {
-			"candidates and those in office need their session keys: replace them with session.setKeys, or resign, and \
+			"candidates and those in office need their session keys: replace them with `medibloc producer set-keys`, or resign, and \
 			 remove them when the account is not in office any more"
 		}
 		ProducersError::NotInCouncil => {
@@ -201,6 +220,9 @@ mod tests {
 			PalletError::PayerSignature(PayerSignatureError::KeyRevoked),
 			PalletError::PayerSignature(PayerSignatureError::BadEnd),
 			PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored),
+			PalletError::Session(SessionError::InvalidProof),
+			PalletError::Session(SessionError::DuplicatedKey),
+			PalletError::Session(SessionError::NoKeys),
 			PalletError::Producers(ProducersError::AlreadyCandidate),
 			PalletError::Producers(ProducersError::StillLeaving),
 			PalletError::Producers(ProducersError::NoKeys),

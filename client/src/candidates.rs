@@ -7,7 +7,37 @@ use medibloc_primitives::Balance;
 use subxt::utils::AccountId32;
 use subxt_signer::sr25519::Keypair;
 
+/// The public keys of a producer's node.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SessionKeys {
+	/// Blocks are sealed with it (sr25519).
+	pub aura: [u8; 32],
+	/// Votes on finality are signed with it (ed25519).
+	pub grandpa: [u8; 32],
+}
+
 impl Chain {
+	/// Gives `signer` these session keys, which its node made for it. `proof` says that the node has them.
+	///
+	/// # Errors
+	///
+	/// Says why it does not have them, or is not known to.
+	pub async fn set_session_keys(
+		&self,
+		keys: SessionKeys,
+		proof: Vec<u8>,
+		signer: &Keypair,
+	) -> Result<(), TransactionError> {
+		use metadata::runtime_types::{
+			medibloc_runtime::SessionKeys as Encoded, sp_consensus_aura::sr25519::app_sr25519,
+			sp_consensus_grandpa::app,
+		};
+		let keys =
+			Encoded { aura: app_sr25519::Public(keys.aura), grandpa: app::Public(keys.grandpa) };
+		let call = metadata::transactions().session().set_keys(keys, proof);
+		self.send(&call, signer).await.map(drop)
+	}
+
 	/// What the next candidate deposits, in the smallest unit.
 	///
 	/// # Errors

@@ -33,6 +33,7 @@ pub mod words;
 pub use anchors::{Anchored, Anchoring, Lookup};
 pub use ballots::Ballot;
 pub use blocks::NewBlocks;
+pub use candidates::SessionKeys;
 pub use chain::Chain;
 pub use error::{ConnectError, QueryError};
 pub use no_bandwidth::NoBandwidth;

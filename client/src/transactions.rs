@@ -5,6 +5,7 @@
 //! its own fate is waited for.
 
 use crate::{
+	error::QueryError,
 	pool::refused,
 	questions::{answer, QUERY_TIMEOUT},
 	transaction_error::TransactionError,
@@ -13,7 +14,7 @@ use crate::{
 use medibloc_primitives::{refusal::Refusal, time::SLOT_DURATION_MS};
 use std::time::Duration;
 use subxt::{
-	client::OnlineClientAtBlockImpl,
+	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
 	config::DefaultExtrinsicParamsBuilder,
 	error::TransactionEventsError,
 	extrinsics::ExtrinsicEvents,
@@ -31,6 +32,10 @@ pub(crate) const FINALITY_TIMEOUT: Duration = Duration::from_secs(300);
 /// How often a transaction is sent that the node does not take up: others of the same key take its nonce, or others of
 /// the same payer its place in the pool.
 pub(crate) const MAX_ATTEMPTS: u32 = 10;
+
+/// By how many blocks the last final one may be behind the best, so that a transaction that is signed on it lives for
+/// long enough: it does for 32.
+const MAX_BEHIND: u64 = 16;
 
 /// When the next block is there, with which a place in the pool may be free.
 const NEXT_BLOCK: Duration = Duration::from_millis(SLOT_DURATION_MS);
@@ -117,11 +122,19 @@ impl Chain {
 		nonce: u64,
 	) -> Result<Signed, TransactionError> {
 		let signed = answer(async {
-			let head = self.api.at_current_block().await?;
+			let head = self.head_to_sign_on().await?;
 			let parameters = DefaultExtrinsicParamsBuilder::new().nonce(nonce).build();
 			Ok(head.transactions().create_signed(call, signer, parameters).await)
 		});
 		Ok(signed.await??)
+	}
+
+	/// The block from which on a transaction lives: the last final one, which nobody takes back; while finality stands
+	/// still, the best one, or the transaction would be outdated when it arrives.
+	async fn head_to_sign_on(&self) -> Result<OnlineClientAtBlock<SubstrateConfig>, QueryError> {
+		let (last, best) = (self.api.at_current_block().await?, self.at_best().await?);
+		let behind = best.block_number().saturating_sub(last.block_number());
+		Ok(if behind > MAX_BEHIND { best } else { last })
 	}
 
 	/// Asks the chain about a transaction before it is sent: the pool says less of why it refuses one.

@@ -1,8 +1,25 @@
 //! The command line of producers, and of those who vote for them.
 
 use super::ChainUrl;
-use crate::signer::{KeystoreFolder, Signer};
+use crate::{
+	arguments::{NodeKeys, NodeKeysProof},
+	signer::{KeystoreFolder, Signer},
+};
 use clap::Args;
+
+#[derive(Debug, Args)]
+pub struct ProducerSetKeys {
+	/// The public keys of the account's node: `keys` of what its method author_rotateKeysWithOwner answers
+	#[arg(value_name = "KEYS")]
+	pub keys: NodeKeys,
+	/// What says that the node has them: `proof` of the same answer
+	#[arg(value_name = "PROOF")]
+	pub proof: NodeKeysProof,
+	#[command(flatten)]
+	pub chain: ChainUrl,
+	#[command(flatten)]
+	pub signer: Signer,
+}
 
 #[derive(Debug, Args)]
 pub struct ProducerRegister {

@@ -54,6 +54,9 @@ pub async fn run(command: Command, as_json: bool) -> Result<Report, Failure> {
 			voucher::revoke_key(arguments).await
 		}
 		Command::Submit(arguments) => submit::run(arguments).await,
+		Command::Producer(ProducerCommand::SetKeys(arguments)) => {
+			producer::set_keys(arguments).await
+		}
 		Command::Producer(ProducerCommand::Register(arguments)) => {
 			producer::register(arguments).await
 		}

@@ -48,6 +48,12 @@ impl<T: Config> Pallet<T> {
 		Candidates::<T>::contains_key(who) || Self::is_seated(who)
 	}
 
+	/// Whether an earlier deposit of `who` is still kept, or on its way out.
+	fn is_leaving(who: &T::AccountId) -> bool {
+		Leaving::<T>::get().iter().any(|(leaving, _)| leaving == who)
+			|| T::Unbonding::deposit_of(who) > 0
+	}
+
 	/// Changes the candidacy of `who`, if it has one.
 	pub(crate) fn mutate_candidate<R>(
 		who: &T::AccountId,
@@ -61,10 +67,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_register(who: &T::AccountId) -> DispatchResult {
 		ensure!(!Candidates::<T>::contains_key(who), Error::<T>::AlreadyCandidate);
-		ensure!(
-			!Leaving::<T>::get().iter().any(|(leaving, _)| leaving == who),
-			Error::<T>::StillLeaving
-		);
+		// Otherwise whoever is suspended could resign, and stand for election again at once.
+		ensure!(!Self::is_leaving(who), Error::<T>::StillLeaving);
 		ensure!(Self::has_keys(who), Error::<T>::NoKeys);
 		ensure!(Candidates::<T>::count() < MAX_CANDIDATES, Error::<T>::TooManyCandidates);
 		let deposit = Self::deposit();
@@ -90,7 +94,6 @@ impl<T: Config> Pallet<T> {
 		let Candidate { deposit, tally, .. } =
 			Candidates::<T>::get(who).ok_or(Error::<T>::NotCandidate)?;
 		if deposit > 0 {
-			T::Unbonding::can_unbond(who, Source::Deposit)?;
 			if Self::is_seated(who) {
 				Leaving::<T>::try_append((who.clone(), deposit))
 					.map_err(|()| Error::<T>::TooManyLeaving)?;
@@ -133,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		let (staying, gone): (alloc::vec::Vec<_>, alloc::vec::Vec<_>) =
 			leaving.into_iter().partition(|(who, _)| Self::is_seated(who));
 		for (who, deposit) in gone.into_iter().filter(|(_, deposit)| *deposit > 0) {
-			// They resigned when there was a place in the queue, and could not take it since.
+			// Nobody registers while a deposit is on its way out, so there is a place for this one.
 			if Self::give_back(&who, deposit).is_err() {
 				frame_support::defensive!("a deposit that cannot be given back");
 			}

@@ -318,7 +318,7 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// The account is a candidate already.
 		AlreadyCandidate,
-		/// The account resigned in office: wait until it is in it no more.
+		/// The account's earlier deposit is not paid out yet: that takes seven days after its last slot in office.
 		StillLeaving,
 		/// The account has no session keys: store them with `session.setKeys` first.
 		NoKeys,
@@ -370,7 +370,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::NotCandidate`]; `Unbonding::TooManyChunks` if an earlier deposit is still on its way out.
+		/// [`Error::NotCandidate`]; [`Error::TooManyLeaving`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(<T as Config>::WeightInfo::resign().max(T::Unbonding::least_weight()))]
 		pub fn resign(origin: OriginFor<T>) -> DispatchResult {

@@ -88,6 +88,7 @@ fn who_resigned_should_keep_old_votes_and_get_no_new_ones() {
 		stake(20, 100);
 		assert_eq!(Former::<Test>::get(10).unwrap().votes, 400);
 
+		produce_to_but(Slot::get() + DELAY, |_| false);
 		assert_ok!(Producers::register(RuntimeOrigin::signed(10)));
 		assert_eq!(votes(10), 400);
 		assert!(!Former::<Test>::contains_key(10));

@@ -101,18 +101,17 @@ fn a_producer_that_resigns_should_get_its_deposit_back_after_its_last_slot() {
 }
 
 #[test]
-fn a_second_deposit_should_wait_for_the_first_to_be_out() {
+fn nobody_should_register_again_before_the_first_deposit_is_out() {
 	run(|| {
 		register(10);
+		Producers::suspend_one(&10, Producers::epoch() + 3);
 		resign(10);
 		let due = Slot::get() + DELAY;
+		produce_to_but(due - 1, |_| false);
+		assert_noop!(Producers::register(RuntimeOrigin::signed(10)), Error::<Test>::StillLeaving);
+		produce(due);
 		assert_ok!(Producers::register(RuntimeOrigin::signed(10)));
-		produce(Slot::get() + 1);
-		assert_noop!(
-			Producers::resign(RuntimeOrigin::signed(10)),
-			pallet_unbonding::Error::<Test>::TooManyChunks
-		);
-		produce_to_but(due, |_| false);
+		assert_eq!(Candidates::<Test>::get(10).unwrap().suspended_until, None);
 		resign(10);
 	});
 }

@@ -106,7 +106,7 @@ fn who_makes_half_of_its_slots_should_not_be_suspended() {
 		let turn = core::cell::Cell::new(0_u32);
 		epochs_but(1, |author| {
 			turn.set(turn.get() + u32::from(author == 12));
-			author == 12 && turn.get() % 2 == 0
+			author == 12 && turn.get().is_multiple_of(2)
 		});
 		assert_eq!(Candidates::<Test>::get(12).unwrap().suspended_until, None);
 	});
@@ -120,7 +120,7 @@ fn no_more_than_a_third_should_be_suspended_at_once() {
 		let turn = core::cell::Cell::new(0_u32);
 		epochs_but(2, |author| {
 			turn.set(turn.get() + 1);
-			author == 11 || (author >= 12 && turn.get() % 3 > 0)
+			author == 11 || (author >= 12 && !turn.get().is_multiple_of(3))
 		});
 		let suspended = |who| Candidates::<Test>::get(who).unwrap().suspended_until.is_some();
 		assert_eq!([10, 11, 12, 13].map(suspended), [false, true, false, false]);
