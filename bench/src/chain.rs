@@ -1,4 +1,4 @@
-//! A chain in this process. It has one producer, Alice.
+//! A chain in this process. Alice seals its blocks, whoever's turn it is: nothing here checks the seals.
 
 use crate::{Error, Genesis};
 use codec::Decode;

@@ -14,7 +14,8 @@ use sc_chain_spec::json_merge;
 use sc_service::{ChainSpec, ChainType, GenericChainSpec};
 use sp_core::storage::{well_known_keys::CODE, Storage};
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::BuildStorage;
+use sp_runtime::{BuildStorage, DispatchResult};
+use sp_state_machine::BasicExternalities;
 use std::{fs, path::Path};
 use tokio::runtime::Handle;
 
@@ -121,6 +122,18 @@ impl Genesis {
 		let meter = (Compact(newest), buckets, Compact(recent), Compact(halvings));
 		*record = (stake, meter).encode();
 		Account::decode(&mut record.as_slice())?;
+		Ok(self)
+	}
+
+	/// Lets `calls` change the first state with the pallets of the MediBloc runtime, so that what they store is what
+	/// they would have stored in a block.
+	///
+	/// # Errors
+	///
+	/// A call fails.
+	pub fn with_calls(mut self, calls: impl FnOnce() -> DispatchResult) -> Result<Self, Error> {
+		BasicExternalities::execute_with_storage(&mut self.storage, calls)
+			.map_err(|error| Error::Genesis(format!("before the first block: {error:?}")))?;
 		Ok(self)
 	}
 

@@ -99,6 +99,19 @@ pub fn anchor(sender: Sender, nonce: Nonce) -> medibloc::RuntimeCall {
 	pallet_merkle_anchor::Call::anchor { root }.into()
 }
 
+/// A vote from each of `senders`, for whom `targets` says.
+pub fn votes(
+	place: Place,
+	senders: Range<u32>,
+	targets: impl Fn(Sender) -> Vec<AccountId> + Sync,
+) -> Vec<OpaqueExtrinsic> {
+	sign_all(senders, |sender| {
+		let targets = targets(sender);
+		let call = pallet_producers::Call::<medibloc::Runtime>::vote { targets };
+		sign_medibloc(place, sender, call.into())
+	})
+}
+
 /// A transfer from each of `senders`, each to another account: the one `senders.len()` after its
 /// own, which exists.
 pub fn transfers(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {

@@ -6,8 +6,10 @@ mod b04_weights;
 mod b05_full_node;
 mod b11_record_trees;
 mod disk;
+mod growth;
 mod stakers;
 mod start;
+mod voters;
 
 use crate::{measurement::Measurement, settings::Settings, Error};
 
@@ -34,6 +36,7 @@ pub const ROWS: &[Row] = &[
 	Row { names: &["disk"], about: disk::ABOUT, measure: disk::measure },
 	Row { names: &["stakers"], about: stakers::ABOUT, measure: stakers::measure },
 	Row { names: &["start"], about: start::ABOUT, measure: start::measure },
+	Row { names: &["voters"], about: voters::ABOUT, measure: voters::measure },
 ];
 
 /// The rows that `settings` ask for.
@@ -60,7 +63,7 @@ mod tests {
 	use super::*;
 	use std::collections::BTreeSet;
 
-	fn settings(rows: &[&str]) -> Settings {
+	pub(super) fn settings(rows: &[&str]) -> Settings {
 		Settings {
 			quick: true,
 			soak: false,
