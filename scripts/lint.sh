@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Format, lints and documentation, each without a warning; one version of everything from the SDK; and weights that are
-# of this code.
+# Format, lints and documentation, each without a warning; one version of everything from the SDK; and weights, and a
+# patch, that are of this code.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/environment.sh
@@ -14,6 +14,7 @@ check() {
 check "versions of the SDK" scripts/check-sdk-versions.sh
 check "weights" scripts/weights-gate.sh check
 check "gate of the weights" scripts/weights-gate-test.sh
+check "patch to the next runtime" git apply --check zombienet/next-runtime.patch
 check "format" cargo fmt --all --check
 # All in the release profile: what the build compiled for the host (build scripts, macros, the Wasm) is used again.
 check "clippy" cargo clippy --release --quiet --workspace --all-targets -- -D warnings

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The tests that wait long on clocks, and those that measure: a hundred blocks timed at a subscriber, nodes left idle for
-# five minutes, a chain of 2,000 blocks taken over, floods of 40 blocks, a node killed ten times, and one of four producers
-# killed fifty times.
+# five minutes, a chain of 2,000 blocks taken over, floods of 40 blocks, a node killed ten times, one of four producers
+# killed fifty times, and an upgrade of their runtime; of twenty-one producers, a hundred blocks timed until they are
+# final, a third killed, a new set while finality stands still, and keys of a third lost for good.
 # Writes docs/net-test.md, which names the commit and the machine.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -14,7 +15,9 @@ readonly result=docs/net-test.md
 	exit 1
 }
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+next_runtime=$(mktemp)
+trap 'rm -f "$log" "$next_runtime"' EXIT
+scripts/release-wasm.sh next "$next_runtime"
 
 # The timed blocks come first, alone: a node that starts beside them would not be an idle machine.
 BLOCKS=100 "$target_dir/release/medibloc-devnet" \
@@ -24,6 +27,7 @@ cargo test --release --workspace --test sync -- --nocapture 2>&1 | tee -a "$log"
 ATTACK_BLOCKS=40 cargo test --release --workspace --test attacks -- --nocapture 2>&1 | tee -a "$log"
 KILLS=10 cargo test --release --workspace --test restart 2>&1 | tee -a "$log"
 KILLS=50 npm --prefix zombienet test --silent 2>&1 | tee -a "$log"
+NEXT_RUNTIME=$next_runtime npm --prefix zombienet run net-test --silent 2>&1 | tee -a "$log"
 
 cat >"$result" <<END
 # The long tests on real nodes
@@ -39,6 +43,6 @@ Made by \`make net-test\`, which ended without a failure.
 $(sed -n 's/.*\(| \(idle\|2000 blocks\).* |\)$/\1/p' "$log")
 $(sed -n 's/^.*| flood: \([^|]*\) |\(.*\) |$/| flood: \1 |\2 |/p' "$log")
 | one producer: kill -9 and start again | 10 times in a row, each time final blocks were kept and new ones became final |
-$(sed -n 's/^\(# \)\?\(| four producers: .* |\)$/\2/p' "$log")
+$(sed -n 's/^\(# \)\?\(| \(four\|twenty-one\) producers: .* |\)$/\2/p' "$log")
 END
 echo "net-test: wrote $result"

@@ -2,9 +2,19 @@
 # Builds the runtime of a release from the last commit: the Wasm that a public chain begins with or is upgraded to.
 # Everybody who runs this on the same commit gets the same bytes (docs/decisions/0007-release-wasm.md).
 #
-#   scripts/release-wasm.sh          replaces chain-specs/runtime.wasm and its hashes
-#   scripts/release-wasm.sh check    builds, and compares with what is committed
+#   scripts/release-wasm.sh            replaces chain-specs/runtime.wasm and its hashes
+#   scripts/release-wasm.sh check      builds, and compares with what is committed
+#   scripts/release-wasm.sh next FILE  writes to FILE what zombienet/upgrade.test.mjs upgrades to: the last commit with
+#                                      zombienet/next-runtime.patch
 set -euo pipefail
+case "$#:${1:-}" in
+0: | 1:check) ;;
+2:next) next=$(realpath "$2") ;;
+*)
+	echo "release-wasm: unknown arguments '$*': use none, 'check', or 'next FILE'" >&2
+	exit 2
+	;;
+esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Paths are part of what rustc makes names from, so the sources and the build lie where they lie for everybody.
@@ -17,7 +27,12 @@ readonly built=$place/target/release/wbuild/medibloc-runtime/medibloc_runtime.co
 }
 rm -rf "$place/source"
 mkdir -p "$place/source"
-git archive HEAD | tar -x -C "$place/source"
+# Each file is as new as this: cargo takes what is older than its last build for what it built then, and that may have
+# been another commit, or have had the patch.
+git archive HEAD | tar -x -m -C "$place/source"
+if [ -n "${next:-}" ]; then
+	git -C "$place/source" apply "$PWD/zombienet/next-runtime.patch"
+fi
 
 (
 	cd "$place/source"
@@ -37,15 +52,14 @@ check)
 	cmp "$built" chain-specs/runtime.wasm
 	echo "release-wasm: chain-specs/runtime.wasm is what the last commit builds"
 	;;
+next)
+	cp "$built" "$next"
+	;;
 "")
 	cd chain-specs
 	cp "$built" runtime.wasm
 	sha256sum runtime.wasm >SHA256SUM
 	b2sum --length 256 runtime.wasm >BLAKE2-256SUM
 	cat SHA256SUM BLAKE2-256SUM
-	;;
-*)
-	echo "release-wasm: unknown argument '$1': use no argument or 'check'" >&2
-	exit 2
 	;;
 esac

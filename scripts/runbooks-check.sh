@@ -14,7 +14,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly pages=(run-a-node logs-and-metrics upgrade back-up-and-restore)
+readonly pages=(run-a-node logs-and-metrics finality-stalls upgrade back-up-and-restore)
 die() {
 	printf 'runbooks-check: %s\n' "$*" >&2
 	exit 1

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test: Rust's, those of foreign clients, and those of a network of four producers. All but the last share
-# one development node.
+# Runs every test: Rust's, those of foreign clients, and those of networks of four producers. All but the last share one
+# development node. What takes longer, and networks of 21, are in net-test.sh.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh

@@ -21,3 +21,8 @@ export function insertKeys(specification, keystore, secret) {
   const file = readdirSync(keystore).find((name) => name.startsWith(type));
   return `0x${file.slice(type.length)}`;
 }
+
+/** The account of a secret. */
+export function accountOf(secret) {
+  return JSON.parse(run(['key', 'inspect', '--output-type', 'json', secret])).accountId;
+}

@@ -3,6 +3,7 @@
 
 /** Four producers, in the order of their turns: that of their accounts. */
 export const LOCAL = {
+  title: 'four producers',
   chain: 'local',
   producers: [
     { name: 'dave', secret: '//Dave' },
@@ -14,9 +15,22 @@ export const LOCAL = {
 
 /** Twenty-one producers, as many as the public networks have. Their turns come in another order. */
 export const TESTNET = {
+  title: 'twenty-one producers',
   chain: 'testnet-preset',
   producers: Array.from({ length: 21 }, (_, index) => ({
     name: `producer-${index + 1}`,
     secret: `//Producer//${index + 1}`,
   })),
 };
+
+/** The kind with so many producers. */
+export function kindOf(count) {
+  const kind = [LOCAL, TESTNET].find(({ producers }) => producers.length === count);
+  if (!kind) {
+    throw new Error('there are networks of 4 and of 21 producers: choose one with PRODUCERS=...');
+  }
+  return kind;
+}
+
+/** How many of so many producers can be down while the rest finalises. */
+export const tolerated = (count) => Math.floor((count - 1) / 3);

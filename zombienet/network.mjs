@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Chain } from './chain.mjs';
 import { configuration, MORTAL, plan } from './configuration.mjs';
+import { accountOf } from './keys.mjs';
 import { LOCAL } from './kinds.mjs';
 import { freePorts, isFree } from './ports.mjs';
 import { isAlive, pause, processesOf, signal, startOf } from './processes.mjs';
@@ -35,6 +36,9 @@ const ZOMBIENET = fileURLToPath(new URL('node_modules/@zombienet/cli/dist/cli.js
 /** How many nodes a node that joins looks for first. A warp sync asks three at least. */
 const BOOT_NODES = 4;
 
+/** What makes a node a producer. Its network key need not be known before it starts. */
+const PRODUCER_OPTIONS = ['--validator', '--unsafe-force-node-key-generation'];
+
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** Waits until `condition` returns something, and returns that. */
@@ -57,7 +61,7 @@ export class Network {
   /** Where the network keeps its files. */
   folder = mkdtempSync(join(tmpdir(), 'medibloc-net-'));
   /**
-   * A node that is no producer has neither an account nor an address that others are given.
+   * A node that is no producer has no account, and one that joined has no address that others are given.
    *
    * @type {Map<string, {url: string, chain: Chain, process: object, account?: string, secret?: string,
    * address?: string}>}
@@ -154,7 +158,7 @@ export class Network {
   }
 
   #processOf(name) {
-    return processesOf(this.folder).find(({ argv }) => argv[argv.indexOf('--name') + 1] === name);
+    return processesOf(this.folder).find(({ argv }) => valueOf(argv, '--name') === name);
   }
 
   #answers(name) {
@@ -186,17 +190,40 @@ export class Network {
     await this.#answers(name);
   }
 
-  /** Starts one more node, with an empty database, that is no producer, and waits until it answers. */
-  async join(name, ...options) {
+  /** Ends a node as if its machine had burnt down: with its keys and its database. Returns what is left of it. */
+  async lose(name) {
+    await this.end(name, 'SIGKILL');
+    const { process: lost, account, secret } = this.nodes.get(name);
+    this.nodes.delete(name);
+    for (const path of ['--base-path', '--keystore-path'].map((option) => valueOf(lost.argv, option))) {
+      if (path) {
+        rmSync(path, { recursive: true });
+      }
+    }
+    return { account, secret };
+  }
+
+  /**
+   * Starts one more node, with an empty database and without keys, and waits until it answers.
+   *
+   * @param {string} name
+   * @param {object} [options]
+   * @param {string} [options.secret] Of the account that it is a producer for. It is none if it is left out.
+   * @param {string[]} [options.options] What it is started with besides.
+   */
+  async join(name, { secret, options = [] } = {}) {
     const [rpcPort, port] = await freePorts(2);
-    const addresses = [...this.nodes.values()].slice(0, BOOT_NODES).map(({ address }) => address);
+    const known = [...this.nodes.values()].filter(({ address }) => address);
+    const addresses = known.slice(0, BOOT_NODES).map(({ address }) => address);
+    const duties = secret ? PRODUCER_OPTIONS : [];
     const argv = [
       ...[PROGRAM, '--chain', join(this.folder, 'chain.json'), '--name', name],
       ...['--base-path', join(this.folder, name), '--rpc-port', String(rpcPort)],
       ...['--listen-addr', `/ip4/127.0.0.1/tcp/${port}`, '--bootnodes', ...addresses],
-      ...['--no-mdns', '--no-prometheus', '--no-telemetry', ...options],
+      ...['--no-mdns', '--no-prometheus', '--no-telemetry', ...duties, ...options],
     ];
-    this.nodes.set(name, { ...reached(rpcPort), process: this.#launch(name, argv) });
+    const account = secret && accountOf(secret);
+    this.nodes.set(name, { ...reached(rpcPort), secret, account, process: this.#launch(name, argv) });
     await this.#answers(name);
   }
 
@@ -226,6 +253,12 @@ export class Network {
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What follows an option among a program's arguments, if it is there. */
+function valueOf(argv, option) {
+  const index = argv.indexOf(option);
+  return index < 0 ? undefined : argv[index + 1];
 }
 
 /** How the node that serves JSON-RPC on this port is reached. */

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertNoFork, numbers } from './agreement.mjs';
 import { currentSlot, SLOT_MS } from './chain.mjs';
+import { tolerated } from './kinds.mjs';
 import { until } from './network.mjs';
 
 /** For how many rounds the slots of the killed are counted. */
@@ -22,9 +24,6 @@ const RESUME_MS = 60_000;
 
 /** How long a block may take to be final, whoever is down. */
 const FINALITY_MS = 60_000;
-
-/** How many of so many producers can be down while the rest finalises. */
-const tolerated = (count) => Math.floor((count - 1) / 3);
 
 export class Stall {
   #trial;
@@ -156,20 +155,4 @@ async function booksAt(chain, slot) {
     patience,
   );
   return chain.schedule(block.hash);
-}
-
-/** The numbers of the nodes' best blocks, or of their last final ones. */
-async function numbers(chains, which) {
-  const blocks = await Promise.all(chains.map((chain) => chain[which]()));
-  return blocks.map(({ number }) => number);
-}
-
-/** Checks that all nodes have the same blocks, but for the last one, which may be on its way; returns how high. */
-async function assertNoFork(chains) {
-  const height = Math.min(...(await numbers(chains, 'best'))) - 1;
-  const [first, ...others] = await Promise.all(chains.map((chain) => chain.hashes(height)));
-  for (const other of others) {
-    assert.deepEqual(other, first);
-  }
-  return height;
 }

@@ -1,0 +1,56 @@
+// The command `medibloc`, as its users type it.
+
+import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { MORTAL } from './configuration.mjs';
+import { until } from './network.mjs';
+import { PROGRAM } from './program.mjs';
+
+/** It is built beside the node. */
+const MEDIBLOC = join(dirname(PROGRAM), 'medibloc');
+
+/** How long it may take: it waits up to five minutes until a transaction is final. */
+const TIMEOUT_MS = 360_000;
+
+/** Runs the command at a node, and returns what it answers. If it fails, the error has its status and its complaint. */
+async function run({ url }, words, options) {
+  const [command, ...argv] = [...MORTAL, MEDIBLOC, '--json', ...words, '--chain', url];
+  const { stdout } = await promisify(execFile)(command, argv, { timeout: TIMEOUT_MS, ...options });
+  return JSON.parse(stdout);
+}
+
+/** Asks a node something. */
+export function ask(node, ...words) {
+  return run(node, words);
+}
+
+/** Sends a transaction of a node's producer, or of another account through the node, and waits until it is final. */
+export function send(node, ...words) {
+  return run(node, [...words, '--suri', node.secret]);
+}
+
+/**
+ * Sends a transaction and waits until it is in the best chain, whatever came of it there. While finality stands still,
+ * the command would wait for minutes and then not know.
+ */
+export async function sendInStall(node, ...words) {
+  const nonce = await node.chain.nonce(node.account);
+  const ending = new AbortController();
+  let failure;
+  const ended = run(node, [...words, '--suri', node.secret], { signal: ending.signal }).catch((error) => {
+    failure = error;
+  });
+  const isThere = async () => {
+    if (failure) {
+      throw failure;
+    }
+    return (await node.chain.nonce(node.account)) > nonce;
+  };
+  try {
+    await until(`'medibloc ${words[0]}' was in a block`, isThere);
+  } finally {
+    ending.abort();
+    await ended;
+  }
+}
