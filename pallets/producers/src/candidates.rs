@@ -48,10 +48,10 @@ impl<T: Config> Pallet<T> {
 		Candidates::<T>::contains_key(who) || Self::is_seated(who)
 	}
 
-	/// Whether an earlier deposit of `who` is still kept, or on its way out.
+	/// Whether an earlier deposit of `who` is still kept or on its way out, even if all of it was burned there.
 	fn is_leaving(who: &T::AccountId) -> bool {
 		Leaving::<T>::get().iter().any(|(leaving, _)| leaving == who)
-			|| T::Unbonding::deposit_of(who) > 0
+			|| T::Unbonding::has_deposit(who)
 	}
 
 	/// Changes the candidacy of `who`, if it has one.

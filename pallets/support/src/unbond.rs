@@ -51,6 +51,9 @@ pub trait Unbond<AccountId, Balance> {
 	/// So many amounts of `who` are on their way out that a stake could be locked in.
 	fn can_always_leave(who: &AccountId) -> DispatchResult;
 
+	/// Whether a deposit of `who` is on its way out, even if nothing is left of it.
+	fn has_deposit(who: &AccountId) -> bool;
+
 	/// How much of a deposit of `who` is on its way out.
 	fn deposit_of(who: &AccountId) -> Balance;
 

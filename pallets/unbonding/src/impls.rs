@@ -1,6 +1,6 @@
 //! What other pallets use.
 
-use crate::{BalanceOf, Config, Delay, Pallet};
+use crate::{BalanceOf, Chunks, Config, Delay, Pallet};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use medibloc_support::{Source, Unbond};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -23,6 +23,10 @@ impl<T: Config> Unbond<T::AccountId, BalanceOf<T>> for Pallet<T> {
 
 	fn can_always_leave(who: &T::AccountId) -> DispatchResult {
 		Self::ensure_way_out(who)
+	}
+
+	fn has_deposit(who: &T::AccountId) -> bool {
+		Chunks::<T>::get(who).iter().any(|chunk| chunk.source == Source::Deposit)
 	}
 
 	fn deposit_of(who: &T::AccountId) -> BalanceOf<T> {

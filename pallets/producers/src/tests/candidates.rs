@@ -107,6 +107,7 @@ fn nobody_should_register_again_before_the_first_deposit_is_out() {
 		Producers::suspend_one(&10, Producers::epoch() + 3);
 		resign(10);
 		let due = Slot::get() + DELAY;
+		assert_noop!(Producers::register(RuntimeOrigin::signed(10)), Error::<Test>::StillLeaving);
 		produce_to_but(due - 1, |_| false);
 		assert_noop!(Producers::register(RuntimeOrigin::signed(10)), Error::<Test>::StillLeaving);
 		produce(due);

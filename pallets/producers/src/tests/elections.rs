@@ -36,6 +36,7 @@ fn of_the_same_votes_the_earlier_registration_should_win() {
 		assert_eq!(Producers::elect(), [10, 11, 14, 15]);
 		// Who comes back is later than everybody.
 		assert_ok!(Producers::resign(RuntimeOrigin::signed(15)));
+		produce_to_but(Slot::get() + DELAY, |_| false);
 		assert_ok!(Producers::register(RuntimeOrigin::signed(15)));
 		assert_eq!(Producers::elect(), [10, 11, 13, 14]);
 	});

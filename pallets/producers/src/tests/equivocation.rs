@@ -1,7 +1,7 @@
 //! Voting twice in a round of GRANDPA costs a deposit, whatever the offender does about it.
 
-use crate::{mock::*, Candidates, Offenders};
-use frame_support::{assert_ok, traits::KeyOwnerProofSystem};
+use crate::{mock::*, Candidates, Error, Offenders};
+use frame_support::{assert_noop, assert_ok, traits::KeyOwnerProofSystem};
 use medibloc_primitives::Balance;
 use pallet_grandpa::{EquivocationOffence, TimeSlot};
 use sp_consensus_grandpa::KEY_TYPE;
@@ -120,9 +120,12 @@ fn resigning_should_not_save_the_deposit() {
 		assert_eq!(deposit(12), DEPOSIT);
 		assert_ok!(report(12, second, 1));
 		assert_eq!((deposit(11), deposit(12)), (0, 0));
+		let register = || Producers::register(RuntimeOrigin::signed(12));
+		assert_noop!(register(), Error::<Test>::StillLeaving);
 		let before = Balances::free_balance(12);
 		produce_to_but(Slot::get() + DELAY, |_| false);
 		assert_eq!(Balances::free_balance(12), before);
+		assert_ok!(register());
 	});
 }
 
