@@ -12,7 +12,7 @@ help: ## List the recipes
 run: build ## Start a development chain and take a health record through it; ONCE=1 ends after that
 	@scripts/run.sh
 
-net: build ## Start a network of four producers to play with; PORT says where the first one serves
+net: build ## Start a network of 4 producers to play with, or PRODUCERS=21; PORT says where the first one serves
 	@scripts/net.sh
 
 test: build ## Run every test
