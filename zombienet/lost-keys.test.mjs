@@ -18,10 +18,7 @@ const KIND = kindOf(Number(process.env.PRODUCERS ?? 21));
 const NAMES = KIND.producers.map(({ name }) => name);
 const SEATS = NAMES.length;
 
-/**
- * So long that what has to happen in one epoch does, and so short that no more than 128 blocks wait for finality when
- * the last transaction is sent: with more, a node does not answer `medibloc` any more.
- */
+/** So long that what has to happen in one epoch does. */
 const ROUNDS_PER_EPOCH = SEATS > 4 ? 3 : 5;
 const EPOCH_MS = ROUNDS_PER_EPOCH * SEATS * SLOT_MS;
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::{sync::Arc, time::Duration};
 use subxt::{
-	backend::{ChainHeadBackend, CombinedBackend},
+	backend::{ChainHeadBackend, CombinedBackend, LegacyBackend},
 	config::RpcConfigFor,
 	error::OnlineClientError,
 	rpcs::{LegacyRpcMethods, RpcClient},
@@ -19,6 +19,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How many seconds subxt watches a transaction: longer than this crate does, so that subxt never gives up first.
 const WATCH_SECONDS: usize = 2 * FINALITY_TIMEOUT.as_secs() as usize;
+
+/// Up to so many blocks may wait to be final where a node is asked with `chainHead_v1_follow`: the SDK's refuses to with
+/// more than 128.
+const MOST_FOLLOWED: u64 = 96;
 
 /// A connection to a node.
 #[derive(Clone)]
@@ -69,17 +73,32 @@ impl Chain {
 	}
 }
 
-/// How subxt talks to the node: as it does by itself, but for how long it watches a transaction.
+/// How subxt talks to the node: as it does by itself, but for how long it watches a transaction. While finality stands
+/// still, only with the older methods: a node answers `chainHead_v1_follow` with a stop then.
 async fn backend(
 	rpc: &RpcClient,
 ) -> Result<Arc<CombinedBackend<SubstrateConfig>>, OnlineClientError> {
-	let chain_head = ChainHeadBackend::<SubstrateConfig>::builder()
-		.transaction_timeout(WATCH_SECONDS)
-		.build_with_background_driver(rpc.clone());
-	CombinedBackend::<SubstrateConfig>::builder()
-		.with_chainhead_backend(chain_head)
+	let builder = CombinedBackend::<SubstrateConfig>::builder();
+	let builder = if unfinal_blocks(rpc).await? > MOST_FOLLOWED {
+		let older = LegacyBackend::builder().build(rpc.clone());
+		builder.with_legacy_backend(older).no_default_backends()
+	} else {
+		let chain_head = ChainHeadBackend::<SubstrateConfig>::builder()
+			.transaction_timeout(WATCH_SECONDS)
+			.build_with_background_driver(rpc.clone());
+		builder.with_chainhead_backend(chain_head)
+	};
+	builder
 		.build_with_background_driver(rpc.clone())
 		.await
 		.map(Arc::new)
 		.map_err(OnlineClientError::CannotBuildCombinedBackend)
+}
+
+/// By how many blocks the best one is ahead of the last final one; 0 if the node does not know.
+async fn unfinal_blocks(rpc: &RpcClient) -> Result<u64, subxt::rpcs::Error> {
+	let rpc = LegacyRpcMethods::<RpcConfigFor<SubstrateConfig>>::new(rpc.clone());
+	let last = rpc.chain_get_finalized_head().await?;
+	let (last, best) = (rpc.chain_get_header(Some(last)).await?, rpc.chain_get_header(None).await?);
+	Ok(best.zip(last).map_or(0, |(best, last)| best.number.saturating_sub(last.number)))
 }

@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/staking-bandwidth/src 4d67410fc17c7bdd1598afcdb4ff5af3
+//! MEASURED: code pallets/staking-bandwidth/src dd827e65ba2623745667b723ab93134f
 //!
 //! Weights of `pallet_staking_bandwidth`, measured by `scripts/weights.sh`. Do not edit.
 //!
@@ -34,11 +34,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Producers::Ballots` (r:1 w:0)
+	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1337, estimated 3814 bytes. Shortest time: 82_383 ns.
-		Weight::from_parts(133_639_000, 3814)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
+		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 85_510 ns.
+		Weight::from_parts(142_787_000, 4186)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
@@ -48,26 +50,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Unbonding::Delay` (r:1 w:0)
 	/// Proof: `Unbonding::Delay` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Unbonding::Ends` (r:1 w:1)
 	/// Proof: `Unbonding::Ends` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Producers::Ballots` (r:1 w:0)
+	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1372, estimated 4339 bytes. Shortest time: 133_369 ns.
-		Weight::from_parts(225_080_000, 4339)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// Proof size: measured 1413, estimated 4339 bytes. Shortest time: 138_740 ns.
+		Weight::from_parts(210_143_000, 4339)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_504 ns.
-		Weight::from_parts(5_450_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_655 ns.
+		Weight::from_parts(2_995_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_349 ns.
-		Weight::from_parts(17_182_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_469 ns.
+		Weight::from_parts(18_534_000, 3814)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -78,11 +82,13 @@ impl WeightInfo for () {
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Producers::Ballots` (r:1 w:0)
+	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1337, estimated 3814 bytes. Shortest time: 82_383 ns.
-		Weight::from_parts(133_639_000, 3814)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
+		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 85_510 ns.
+		Weight::from_parts(142_787_000, 4186)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
@@ -92,26 +98,28 @@ impl WeightInfo for () {
 	/// Storage: `Unbonding::Delay` (r:1 w:0)
 	/// Proof: `Unbonding::Delay` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Unbonding::Ends` (r:1 w:1)
 	/// Proof: `Unbonding::Ends` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Producers::Ballots` (r:1 w:0)
+	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1372, estimated 4339 bytes. Shortest time: 133_369 ns.
-		Weight::from_parts(225_080_000, 4339)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		// Proof size: measured 1413, estimated 4339 bytes. Shortest time: 138_740 ns.
+		Weight::from_parts(210_143_000, 4339)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_504 ns.
-		Weight::from_parts(5_450_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_655 ns.
+		Weight::from_parts(2_995_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_349 ns.
-		Weight::from_parts(17_182_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_469 ns.
+		Weight::from_parts(18_534_000, 3814)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

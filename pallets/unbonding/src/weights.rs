@@ -1,4 +1,4 @@
-//! MEASURED: code pallets/unbonding/src 6d9d9964041ba0fa105ab4b9c7c5ad69
+//! MEASURED: code pallets/unbonding/src 80513dd1e0a61e1d19d5d41fa546c46c
 //!
 //! Weights of `pallet_unbonding`, measured by `scripts/weights.sh`. Do not edit.
 //!
@@ -34,15 +34,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:800 w:800)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:800 w:800)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `StakingBandwidth::Accounts` (r:800 w:0)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 800]`.
 	fn release(n: u32, ) -> Weight {
-		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 6_321 ns.
-		Weight::from_parts(9_839_000, 3616)
-			// Standard error: 539_561.
-			.saturating_add(Weight::from_parts(118_854_136, 0).saturating_mul(n.into()))
+		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 5_159 ns.
+		Weight::from_parts(693_066_913, 3616)
+			// Standard error: 1_587_820.
+			.saturating_add(Weight::from_parts(88_677_229, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -62,15 +62,15 @@ impl WeightInfo for () {
 	/// Storage: `System::Account` (r:800 w:800)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:800 w:800)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `StakingBandwidth::Accounts` (r:800 w:0)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 800]`.
 	fn release(n: u32, ) -> Weight {
-		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 6_321 ns.
-		Weight::from_parts(9_839_000, 3616)
-			// Standard error: 539_561.
-			.saturating_add(Weight::from_parts(118_854_136, 0).saturating_mul(n.into()))
+		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 5_159 ns.
+		Weight::from_parts(693_066_913, 3616)
+			// Standard error: 1_587_820.
+			.saturating_add(Weight::from_parts(88_677_229, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -5,7 +5,7 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 77b2d31a1e3afc902cb25e5afc05dd1c
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
 //! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 266_648, 1_071_651
-	///   Average:  341_526
-	///   Median:   328_734
-	///   Std-Dev:  97427.29
+	///   Min, Max: 382_785, 1_370_460
+	///   Average:  513_984
+	///   Median:   502_749
+	///   Std-Dev:  94084.75
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 556_820
-	///   95th: 461_031
-	///   75th: 376_273
+	///   99th: 596_634
+	///   95th: 571_507
+	///   75th: 531_262
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(376_273), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(531_262), 0);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets ebf4ddeb01236b4e59196a392f41814c
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 77b2d31a1e3afc902cb25e5afc05dd1c
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
 //! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 108_133, 188_189
-	///   Average:  140_736
-	///   Median:   137_602
-	///   Std-Dev:  18281.62
+	///   Min, Max: 106_519, 187_370
+	///   Average:  139_059
+	///   Median:   136_435
+	///   Std-Dev:  20171.84
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 185_103
-	///   95th: 168_469
-	///   75th: 154_895
+	///   99th: 185_391
+	///   95th: 175_709
+	///   75th: 154_700
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(154_895), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(154_700), 0);
 }
 
 #[cfg(test)]
