@@ -12,6 +12,13 @@ pub const MAX_VOTES: u32 = 21;
 /// How many candidates there are at most: elections read all of them.
 pub const MAX_CANDIDATES: u32 = 1_000;
 
+/// In how many pages they are stored.
+pub const CANDIDATE_PAGES: u32 = 64;
+
+/// How many candidates there are in a page at most: four times as many as in an average one when there are 1,000. Nobody
+/// is kept out by chance, and whoever makes one full deposits so much for it, in vain: others have other accounts.
+pub const MAX_PAGE: u32 = 64;
+
 /// What a candidate deposits.
 pub const DEPOSIT: Balance = 1_000_000 * MED;
 

@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(targets.is_sorted_by(|one, other| one < other), Error::<T>::SameCandidateTwice);
 		let old = Ballots::<T>::get(voter);
 		// Who resigned keeps the votes that it had, and gets no new ones.
-		let is_known = |who: &T::AccountId| old.contains(who) || Candidates::<T>::contains_key(who);
+		let is_known = |who: &T::AccountId| old.contains(who) || Candidates::<T>::contains(who);
 		ensure!(targets.iter().all(is_known), Error::<T>::VoteForNoCandidate);
 
 		let stake = T::Stakes::stake_of(voter);
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Changes the votes for `who`, candidate or not. What nobody votes for any more is forgotten.
 	fn change_tally(who: &T::AccountId, change: impl Fn(&mut Tally)) {
-		if Self::mutate_candidate(who, |candidate| change(&mut candidate.tally)).is_none() {
+		if Candidates::<T>::mutate(who, |candidate| change(&mut candidate.tally)).is_none() {
 			Former::<T>::mutate_exists(who, |former| {
 				let mut tally = former.unwrap_or_default();
 				change(&mut tally);

@@ -8,16 +8,17 @@
 )]
 
 use crate::{
-	types::turns_between, Aye, Ayes, AyesOf, Ballot, Ballots, Call, Candidate, Candidates, Config,
-	Former, InOffice, Offender, Offenders, Pallet, PerSeat, Tally,
+	types::turns_between, Aye, Ayes, AyesOf, Ballot, Ballots, Call, Candidate, CandidateCount,
+	CandidatePages, Candidates, Config, Former, InOffice, Offender, Offenders, PageOf, Pallet,
+	PerSeat, Tally,
 };
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
 use codec::Encode;
 use frame_benchmarking::{account, v2::*};
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use medibloc_primitives::{
-	producers::{MAX_AYES, MAX_CANDIDATES, MAX_VOTES},
+	producers::{CANDIDATE_PAGES, MAX_AYES, MAX_CANDIDATES, MAX_PAGE, MAX_VOTES},
 	time::PRODUCERS,
 	Hash,
 };
@@ -61,15 +62,46 @@ where
 	who
 }
 
-/// Entries for so many candidates, who own nothing.
+/// A candidate with so many votes, who owns nothing.
+fn entry<T: Config>(name: &'static str, number: u32) -> (T::AccountId, Candidate) {
+	let tally = Tally { votes: number.into(), ballots: 1 };
+	let candidate = Candidate { number: number.into(), deposit: 0, tally, suspended_until: None };
+	(account(name, number, 0), candidate)
+}
+
+/// So many candidates, and no others, in all pages alike: an election does not ask whose page it is.
 fn fill<T: Config>(candidates: u32) {
-	for number in 0..candidates {
-		let who: T::AccountId = account("candidate", number, 0);
-		let tally = Tally { votes: number.into(), ballots: 1 };
-		let candidate =
-			Candidate { number: number.into(), deposit: 0, tally, suspended_until: None };
-		Candidates::<T>::insert(who, candidate);
+	for page in 0..CANDIDATE_PAGES {
+		let entries = (0..candidates).filter(|number| number % CANDIDATE_PAGES == page);
+		let entries = entries.map(|number| entry::<T>("candidate", number)).collect();
+		CandidatePages::<T>::insert(page, PageOf::<T>::truncate_from(entries));
 	}
+	CandidateCount::<T>::put(candidates);
+}
+
+/// Fills the page of `who` with others, but for one place.
+fn crowd<T: Config>(who: &T::AccountId) {
+	CandidatePages::<T>::mutate(Candidates::<T>::page_of(who), |page| {
+		let room = MAX_PAGE - 1 - page.len() as u32;
+		for number in 0..room {
+			// Whoever is looked for comes last.
+			page.try_insert(0, entry::<T>("other", number)).expect("there is room");
+		}
+	});
+}
+
+/// So many candidates in full pages of their own, of which each is the last.
+fn crowded<T: Config>(count: u32) -> Vec<T::AccountId> {
+	let mut pages = BTreeSet::new();
+	let all = (0..).map(|number| entry::<T>("candidate", number));
+	all.filter(|(who, _)| pages.insert(Candidates::<T>::page_of(who)))
+		.take(count as usize)
+		.map(|(who, candidate)| {
+			crowd::<T>(&who);
+			Candidates::<T>::add(&who, candidate).expect("one place is left");
+			who
+		})
+		.collect()
 }
 
 /// Puts so many producers in office.
@@ -100,12 +132,13 @@ mod benchmarks {
 	fn register() {
 		let who = producer::<T>(0);
 		Former::<T>::insert(&who, Tally { votes: 1, ballots: 1 });
-		fill::<T>(MAX_CANDIDATES - 1);
+		CandidateCount::<T>::put(MAX_CANDIDATES - 1);
+		crowd::<T>(&who);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
 
-		assert!(Candidates::<T>::contains_key(who));
+		assert!(Candidates::<T>::contains(&who));
 	}
 
 	/// Out of office, with votes: its deposit goes into the queue.
@@ -114,7 +147,8 @@ mod benchmarks {
 		let set = put_in_office::<T>(PRODUCERS);
 		assert_eq!(set.len(), PRODUCERS as usize);
 		let who = candidate::<T>(PRODUCERS);
-		Pallet::<T>::mutate_candidate(&who, |it| it.tally = Tally { votes: 1, ballots: 1 });
+		crowd::<T>(&who);
+		Candidates::<T>::mutate(&who, |it| it.tally = Tally { votes: 1, ballots: 1 });
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
@@ -125,21 +159,22 @@ mod benchmarks {
 	#[benchmark]
 	fn resume() {
 		let who = candidate::<T>(0);
-		Pallet::<T>::mutate_candidate(&who, |it| it.suspended_until = Some(0));
+		crowd::<T>(&who);
+		Candidates::<T>::mutate(&who, |it| it.suspended_until = Some(0));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
 
-		assert_eq!(Candidates::<T>::get(who).and_then(|it| it.suspended_until), None);
+		assert_eq!(Candidates::<T>::get(&who).and_then(|it| it.suspended_until), None);
 	}
 
-	/// As many votes as there can be, all of them for others than before, who are candidates no more.
+	/// As many votes as there can be, each in a full page of its own, all of them for others than before, who are
+	/// candidates no more.
 	#[benchmark]
 	fn vote() {
 		let voter: T::AccountId = account("voter", 0, 0);
 		T::BenchmarkHelper::endow(&voter);
-		fill::<T>(MAX_VOTES);
-		let (targets, _): (Vec<_>, Vec<_>) = Candidates::<T>::iter().unzip();
+		let targets = crowded::<T>(MAX_VOTES);
 		let mut old: Vec<T::AccountId> =
 			(0..MAX_VOTES).map(|number| account("former", number, 0)).collect();
 		old.sort();
@@ -236,16 +271,10 @@ mod benchmarks {
 	/// No call weighs it: pallet-session takes the whole block in which an epoch begins. That it fits is a test.
 	#[benchmark]
 	fn elect(n: Linear<0, MAX_CANDIDATES>) {
-		let set = put_in_office::<T>(PRODUCERS);
-		for who in &set {
-			Candidates::<T>::remove(who);
-		}
+		put_in_office::<T>(PRODUCERS);
 		fill::<T>(n);
-		for (number, (who, _)) in Candidates::<T>::iter().enumerate() {
-			pallet_session::NextKeys::<T>::insert(
-				who,
-				T::BenchmarkHelper::keys(number as u32 + 50),
-			);
+		for (number, (who, _)) in (50..).zip(Candidates::<T>::iter()) {
+			pallet_session::NextKeys::<T>::insert(who, T::BenchmarkHelper::keys(number));
 		}
 		crate::NetworkParameters::<T>::mutate(|parameters| {
 			parameters.least_staked = sp_runtime::Perbill::zero();
@@ -260,13 +289,13 @@ mod benchmarks {
 		assert_eq!(elected.len(), Pallet::<T>::parameters().seats as usize);
 	}
 
-	/// As many votes as there can be, for somebody who is no candidate any more.
+	/// As many votes as there can be, for those who are candidates no more, in whose pages there are many others.
 	#[benchmark]
 	fn on_stake_change() {
 		let voter: T::AccountId = account("voter", 0, 0);
-		let targets: Vec<T::AccountId> =
-			(0..MAX_VOTES).map(|number| account("former", number, 0)).collect();
+		let targets = crowded::<T>(MAX_VOTES);
 		for who in &targets {
+			Candidates::<T>::take(who);
 			Former::<T>::insert(who, Tally { votes: 1, ballots: 1 });
 		}
 		Ballots::<T>::insert(&voter, Ballot::truncate_from(targets.clone()));

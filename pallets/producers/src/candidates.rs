@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether `who` needs its session keys.
 	pub(crate) fn needs_keys(who: &T::AccountId) -> bool {
-		Candidates::<T>::contains_key(who) || Self::is_seated(who)
+		Candidates::<T>::contains(who) || Self::is_seated(who)
 	}
 
 	/// Whether an earlier deposit of `who` is still kept or on its way out, even if all of it was burned there.
@@ -54,19 +54,8 @@ impl<T: Config> Pallet<T> {
 			|| T::Unbonding::has_deposit(who)
 	}
 
-	/// Changes the candidacy of `who`, if it has one.
-	pub(crate) fn mutate_candidate<R>(
-		who: &T::AccountId,
-		change: impl FnOnce(&mut Candidate) -> R,
-	) -> Option<R> {
-		let mut candidate = Candidates::<T>::get(who)?;
-		let result = change(&mut candidate);
-		Candidates::<T>::insert(who, candidate);
-		Some(result)
-	}
-
 	pub(crate) fn do_register(who: &T::AccountId) -> DispatchResult {
-		ensure!(!Candidates::<T>::contains_key(who), Error::<T>::AlreadyCandidate);
+		ensure!(!Candidates::<T>::contains(who), Error::<T>::AlreadyCandidate);
 		// Otherwise whoever is suspended could resign, and stand for election again at once.
 		ensure!(!Self::is_leaving(who), Error::<T>::StillLeaving);
 		ensure!(Self::has_keys(who), Error::<T>::NoKeys);
@@ -85,14 +74,14 @@ impl<T: Config> Pallet<T> {
 		}
 		let tally = former.unwrap_or_default();
 		let candidate = Candidate { number, deposit, tally, suspended_until: None };
-		Candidates::<T>::insert(who, candidate);
+		Candidates::<T>::add(who, candidate).map_err(|()| Error::<T>::TooManyCandidates)?;
 		Self::deposit_event(Event::Registered { who: who.clone(), deposit });
 		Ok(())
 	}
 
 	pub(crate) fn do_resign(who: &T::AccountId) -> DispatchResult {
 		let Candidate { deposit, tally, .. } =
-			Candidates::<T>::get(who).ok_or(Error::<T>::NotCandidate)?;
+			Candidates::<T>::take(who).ok_or(Error::<T>::NotCandidate)?;
 		if deposit > 0 {
 			if Self::is_seated(who) {
 				Leaving::<T>::try_append((who.clone(), deposit))
@@ -101,7 +90,6 @@ impl<T: Config> Pallet<T> {
 				Self::give_back(who, deposit)?;
 			}
 		}
-		Candidates::<T>::remove(who);
 		if tally != Tally::default() {
 			Former::<T>::insert(who, tally);
 		}
@@ -110,14 +98,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_resume(who: &T::AccountId) -> DispatchResult {
-		Candidates::<T>::try_mutate(who, |candidate| -> DispatchResult {
-			let candidate = candidate.as_mut().ok_or(Error::<T>::NotCandidate)?;
-			let until = candidate.suspended_until.ok_or(Error::<T>::NotSuspended)?;
-			ensure!(Self::epoch() >= until, Error::<T>::TooEarly);
-			candidate.suspended_until = None;
-			Self::deposit_event(Event::Resumed { who: who.clone() });
-			Ok(())
-		})
+		let candidate = Candidates::<T>::get(who).ok_or(Error::<T>::NotCandidate)?;
+		let until = candidate.suspended_until.ok_or(Error::<T>::NotSuspended)?;
+		ensure!(Self::epoch() >= until, Error::<T>::TooEarly);
+		Candidates::<T>::mutate(who, |candidate| candidate.suspended_until = None);
+		Self::deposit_event(Event::Resumed { who: who.clone() });
+		Ok(())
 	}
 
 	/// Hands the deposit to the queue of what is on its way out.
@@ -152,7 +138,7 @@ impl<T: Config> Pallet<T> {
 			<T as Config>::Currency::burn_held(&reason, who, amount, BestEffort, Fortitude::Force)
 				.unwrap_or_default()
 		};
-		let of_candidate = Self::mutate_candidate(who, |candidate| {
+		let of_candidate = Candidates::<T>::mutate(who, |candidate| {
 			let burned = burn(amount.min(candidate.deposit));
 			candidate.deposit = candidate.deposit.saturating_sub(burned);
 			burned

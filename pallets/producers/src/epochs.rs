@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 				seat.slots() >= LEAST_SLOTS_TO_JUDGE
 					&& seat.produced.saturating_mul(2) < seat.slots()
 			})
-			.filter(|seat| Candidates::<T>::contains_key(&seat.who) && !is_suspended(seat))
+			.filter(|seat| Candidates::<T>::contains(&seat.who) && !is_suspended(seat))
 			.collect();
 		idle.sort_by_key(|seat| Reverse(seat.missed));
 
@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Keeps the candidate `who` from being elected before the epoch `until`.
 	pub(crate) fn suspend_one(who: &T::AccountId, until: SessionIndex) {
-		Self::mutate_candidate(who, |candidate| {
+		Candidates::<T>::mutate(who, |candidate| {
 			candidate.suspended_until = candidate.suspended_until.max(Some(until));
 			Self::deposit_event(Event::Suspended { who: who.clone(), until });
 		});

@@ -82,7 +82,7 @@ impl<T: Config> ReportOffence<AccountIdOf<T>, OffenderOf<T>, EquivocationOffence
 		}
 		Offenders::<T>::insert(epoch, offenders);
 		Self::deposit_event(Event::Equivocated { who: who.clone(), epoch });
-		if Candidates::<T>::contains_key(&who) {
+		if Candidates::<T>::contains(&who) {
 			let until = Self::epoch().saturating_add(Self::parameters().suspension_epochs);
 			Self::suspend_one(&who, until);
 		}

@@ -25,6 +25,7 @@ mod equivocation;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod pages;
 mod queries;
 mod rewards;
 pub mod runtime_api;
@@ -38,6 +39,7 @@ pub mod weights;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub use benchmarking::BenchmarkHelper;
+pub use pages::Candidates;
 pub use pallet::*;
 pub use types::{
 	Aye, Ballot, Candidate, CandidateStanding, EpochIndex, Offender, Parameters, PerSeat,
@@ -53,12 +55,18 @@ pub type AyesOf = frame_support::BoundedVec<
 	frame_support::traits::ConstU32<{ medibloc_primitives::producers::MAX_AYES }>,
 >;
 
+/// Candidates that are stored together.
+pub type PageOf<T> = frame_support::BoundedVec<
+	(AccountIdOf<T>, Candidate),
+	frame_support::traits::ConstU32<{ medibloc_primitives::producers::MAX_PAGE }>,
+>;
+
 #[allow(clippy::expect_used, reason = "the macros of FRAME generate it")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{
-		types::{Ballot, Candidate, Offender, Parameters, PerSeat, Performance, Seat, Tally, Year},
-		AccountIdOf, AyesOf, EpochIndex, WeightInfo,
+		types::{Ballot, Offender, Parameters, PerSeat, Performance, Seat, Tally, Year},
+		AccountIdOf, AyesOf, EpochIndex, PageOf, WeightInfo,
 	};
 	use alloc::{boxed::Box, vec::Vec};
 	use frame_support::{
@@ -134,10 +142,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkParameters<T> = StorageValue<_, Parameters, ValueQuery>;
 
-	/// Who wants to produce.
+	/// Who wants to produce, by the page of its account.
 	#[pallet::storage]
-	pub type Candidates<T: Config> =
-		CountedStorageMap<_, Blake2_128Concat, T::AccountId, Candidate, OptionQuery>;
+	pub type CandidatePages<T: Config> = StorageMap<_, Twox64Concat, u32, PageOf<T>, ValueQuery>;
+
+	/// How many candidates there are.
+	#[pallet::storage]
+	pub type CandidateCount<T> = StorageValue<_, u32, ValueQuery>;
 
 	/// How many registrations there have been.
 	#[pallet::storage]
@@ -322,7 +333,7 @@ pub mod pallet {
 		StillLeaving,
 		/// The account has no session keys: store them with `session.setKeys` first.
 		NoKeys,
-		/// There are as many candidates as there may be.
+		/// There are as many candidates as there may be, all in all or in the page of this account.
 		TooManyCandidates,
 		/// The account is no candidate.
 		NotCandidate,
@@ -330,7 +341,7 @@ pub mod pallet {
 		TooManyLeaving,
 		/// The candidate is not suspended.
 		NotSuspended,
-		/// The suspension is not over: `Candidates` says in which epoch it is.
+		/// The suspension is not over: `ProducersApi::standings` says in which epoch it is.
 		TooEarly,
 		/// A ballot has 21 votes at most.
 		TooManyVotes,

@@ -360,7 +360,7 @@ pub fn vote(who: u64, targets: impl IntoIterator<Item = u64>) {
 
 /// The votes for `who`.
 pub fn votes(who: u64) -> Balance {
-	crate::Candidates::<Test>::get(who).map_or(0, |candidate| candidate.tally.votes)
+	crate::Candidates::<Test>::get(&who).map_or(0, |candidate| candidate.tally.votes)
 }
 
 /// The hash of a call.

@@ -7,7 +7,8 @@
 //! 5. The set has its size, is in the order of the accounts, and is the session's.
 //! 6. Candidates and those in office have session keys.
 //! 7. What was minted and what was forfeited is together what the year's slots pay so far.
-//! 8. No two candidates have the same number, and there are no more than allowed.
+//! 8. No two candidates have the same account or number, each is in the page of its account, and there are as many as
+//!    counted and no more than allowed.
 //! 9. What is remembered of past epochs is not older than it may be.
 
 use crate::{
@@ -52,7 +53,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for (who, tally) in Former::<T>::iter() {
-			ensure!(!Candidates::<T>::contains_key(&who), "4: a candidate and a former one");
+			ensure!(!Candidates::<T>::contains(&who), "4: a candidate and a former one");
 			ensure!(tallies.remove(&who) == Some(tally), "1: a former candidate's votes");
 		}
 		for (who, candidate) in Candidates::<T>::iter() {
@@ -68,9 +69,10 @@ impl<T: Config> Pallet<T> {
 		let mut numbers = BTreeSet::new();
 		for (who, candidate) in Candidates::<T>::iter() {
 			ensure!(Self::has_keys(&who), "6: a candidate without keys");
+			ensure!(Candidates::<T>::contains(&who), "8: a candidate in the page of others");
 			ensure!(candidate.number < Registrations::<T>::get(), "8: a number to come");
 			ensure!(numbers.insert(candidate.number), "8: the same number twice");
-			deposits.insert(who, candidate.deposit);
+			ensure!(deposits.insert(who, candidate.deposit).is_none(), "8: an account twice");
 		}
 		ensure!(numbers.len() <= MAX_CANDIDATES as usize, "8: too many candidates");
 		ensure!(numbers.len() == Candidates::<T>::count() as usize, "8: a wrong count");

@@ -1,11 +1,17 @@
 //! Registering, resigning, and what becomes of deposits and keys.
 
-use crate::{candidates::deposit_with, mock::*, Candidates, Error, HoldReason, Leaving};
+use crate::{candidates::deposit_with, mock::*, Candidate, Candidates, Error, HoldReason, Leaving};
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::fungible::{Inspect, InspectHold},
 };
 use medibloc_primitives::{producers, token::MED};
+use std::collections::BTreeSet;
+
+/// A candidate that deposited nothing.
+fn somebody(number: u64) -> Candidate {
+	Candidate { number, deposit: 0, tally: Default::default(), suspended_until: None }
+}
 
 fn held(who: u64) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Candidacy.into(), &who)
@@ -20,9 +26,9 @@ fn registering_should_hold_the_deposit() {
 	run(|| {
 		register(10);
 		assert_eq!(held(10), DEPOSIT);
-		assert_eq!(Candidates::<Test>::get(10).unwrap().number, 0);
+		assert_eq!(Candidates::<Test>::get(&10).unwrap().number, 0);
 		register(11);
-		assert_eq!(Candidates::<Test>::get(11).unwrap().number, 1);
+		assert_eq!(Candidates::<Test>::get(&11).unwrap().number, 1);
 	});
 }
 
@@ -73,7 +79,7 @@ fn a_candidate_out_of_office_should_get_its_deposit_back_after_the_delay() {
 		let due = Slot::get() + DELAY;
 		resign(10);
 		assert_eq!(held(10), 0);
-		assert!(!Candidates::<Test>::contains_key(10));
+		assert!(!Candidates::<Test>::contains(&10));
 		produce_to_but(due - 1, |_| false);
 		assert!(Balances::balance(&10) < ENDOWMENT - DEPOSIT + 1);
 		produce(due);
@@ -112,7 +118,7 @@ fn nobody_should_register_again_before_the_first_deposit_is_out() {
 		assert_noop!(Producers::register(RuntimeOrigin::signed(10)), Error::<Test>::StillLeaving);
 		produce(due);
 		assert_ok!(Producers::register(RuntimeOrigin::signed(10)));
-		assert_eq!(Candidates::<Test>::get(10).unwrap().suspended_until, None);
+		assert_eq!(Candidates::<Test>::get(&10).unwrap().suspended_until, None);
 		resign(10);
 	});
 }
@@ -120,22 +126,41 @@ fn nobody_should_register_again_before_the_first_deposit_is_out() {
 #[test]
 fn there_should_be_no_more_candidates_than_elections_can_read() {
 	run(|| {
-		let none = crate::Candidate {
-			number: 0,
-			deposit: 0,
-			tally: Default::default(),
-			suspended_until: None,
-		};
-		for number in 0..producers::MAX_CANDIDATES {
-			let number = u64::from(number);
-			Candidates::<Test>::insert(100 + number, crate::Candidate { number, ..none.clone() });
+		for number in 0..producers::MAX_CANDIDATES.into() {
+			assert_ok!(Candidates::<Test>::add(&(100 + number), somebody(number)));
+		}
+		assert_eq!(Candidates::<Test>::count(), producers::MAX_CANDIDATES);
+		let all: BTreeSet<_> = Candidates::<Test>::iter().map(|(who, _)| who).collect();
+		assert_eq!(all, (100..1_100).collect());
+		set_keys(10, 10);
+		let register = || Producers::register(RuntimeOrigin::signed(10));
+		assert_noop!(register(), Error::<Test>::TooManyCandidates);
+		for who in all {
+			assert!(Candidates::<Test>::take(&who).is_some_and(|it| it.number + 100 == who));
+		}
+		assert_eq!(crate::CandidatePages::<Test>::iter().count(), 0);
+		assert_ok!(register());
+	});
+}
+
+#[test]
+fn a_full_page_should_refuse_others_and_lose_nobody() {
+	run(|| {
+		let page = |who: &u64| Candidates::<Test>::page_of(who);
+		let crowd: Vec<_> = (100..).filter(|who| page(who) == page(&10)).take(64).collect();
+		for who in &crowd {
+			assert_ok!(Candidates::<Test>::add(who, somebody(*who)));
 		}
 		set_keys(10, 10);
-		assert_noop!(
-			Producers::register(RuntimeOrigin::signed(10)),
-			Error::<Test>::TooManyCandidates
-		);
-		let _ = Candidates::<Test>::clear(u32::MAX, None);
+		let register = || Producers::register(RuntimeOrigin::signed(10));
+		assert_noop!(register(), Error::<Test>::TooManyCandidates);
+		assert!(Candidates::<Test>::take(&crowd[7]).is_some());
+		assert_eq!(Candidates::<Test>::take(&crowd[7]), None);
+		assert_ok!(register());
+		for who in crowd.iter().filter(|who| **who != crowd[7]) {
+			assert_eq!(Candidates::<Test>::take(who).map(|it| it.number), Some(*who));
+		}
+		assert_eq!(Candidates::<Test>::count(), 1);
 	});
 }
 
@@ -164,8 +189,8 @@ fn a_suspension_should_last_until_the_candidate_resumes_after_it() {
 		epochs(1);
 		assert_noop!(resume(), Error::<Test>::TooEarly);
 		epochs(1);
-		assert!(Candidates::<Test>::get(10).unwrap().suspended_until.is_some());
+		assert!(Candidates::<Test>::get(&10).unwrap().suspended_until.is_some());
 		assert_ok!(resume());
-		assert_eq!(Candidates::<Test>::get(10).unwrap().suspended_until, None);
+		assert_eq!(Candidates::<Test>::get(&10).unwrap().suspended_until, None);
 	});
 }

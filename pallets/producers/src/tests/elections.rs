@@ -176,6 +176,6 @@ fn a_candidate_whose_keys_are_gone_should_not_take_a_place() {
 		let kept = pallet_session::NextKeys::<Test>::take(10);
 		assert_eq!(Producers::elect(), [1, 2, 3, 4]);
 		pallet_session::NextKeys::<Test>::set(10, kept);
-		assert!(Candidates::<Test>::contains_key(10));
+		assert!(Candidates::<Test>::contains(&10));
 	});
 }

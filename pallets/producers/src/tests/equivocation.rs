@@ -43,7 +43,7 @@ fn an_equivocation_should_cost_deposit_and_office() {
 		assert_ok!(report(11, prove(11).unwrap(), 1));
 		assert_eq!(deposit(11), DEPOSIT - LOSS);
 		assert_eq!(Balances::total_issuance(), issuance - LOSS);
-		assert!(Candidates::<Test>::get(11).unwrap().suspended_until.is_some());
+		assert!(Candidates::<Test>::get(&11).unwrap().suspended_until.is_some());
 		assert_eq!(Producers::elect().len(), 4);
 	});
 }

@@ -85,10 +85,10 @@ fn slots_missed_before_a_rotation_should_be_the_old_sets() {
 fn who_misses_more_than_half_should_be_suspended_and_pay() {
 	run(|| {
 		elect_candidates();
-		let deposit = || Candidates::<Test>::get(12).unwrap().deposit;
+		let deposit = || Candidates::<Test>::get(&12).unwrap().deposit;
 		epochs_but(1, |author| author == 12);
 		let until = Producers::epoch() + parameters().suspension_epochs;
-		assert_eq!(Candidates::<Test>::get(12).unwrap().suspended_until, Some(until));
+		assert_eq!(Candidates::<Test>::get(&12).unwrap().suspended_until, Some(until));
 		assert_eq!(deposit(), DEPOSIT - DEPOSIT / 100);
 		assert_eq!(Producers::schedule().next.len(), 4);
 
@@ -108,7 +108,7 @@ fn who_makes_half_of_its_slots_should_not_be_suspended() {
 			turn.set(turn.get() + u32::from(author == 12));
 			author == 12 && turn.get().is_multiple_of(2)
 		});
-		assert_eq!(Candidates::<Test>::get(12).unwrap().suspended_until, None);
+		assert_eq!(Candidates::<Test>::get(&12).unwrap().suspended_until, None);
 	});
 }
 
@@ -122,7 +122,7 @@ fn no_more_than_a_third_should_be_suspended_at_once() {
 			turn.set(turn.get() + 1);
 			author == 11 || (author >= 12 && !turn.get().is_multiple_of(3))
 		});
-		let suspended = |who| Candidates::<Test>::get(who).unwrap().suspended_until.is_some();
+		let suspended = |who| Candidates::<Test>::get(&who).unwrap().suspended_until.is_some();
 		assert_eq!([10, 11, 12, 13].map(suspended), [false, true, false, false]);
 	});
 }
@@ -137,7 +137,7 @@ fn a_few_slots_should_not_be_judged() {
 		epochs(2);
 		assert!(in_office().contains(&10));
 		epochs_but(1, |author| author == 10);
-		assert_eq!(Candidates::<Test>::get(10).unwrap().suspended_until, None);
+		assert_eq!(Candidates::<Test>::get(&10).unwrap().suspended_until, None);
 		check_state();
 	});
 }

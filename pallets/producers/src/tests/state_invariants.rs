@@ -1,8 +1,8 @@
 //! The invariants find a state that is broken.
 
 use crate::{
-	mock::*, Ballot, Ballots, CurrentYear, Former, History, InOffice, Leaving, Pallet,
-	Registrations, Tally,
+	mock::*, Ballot, Ballots, CandidateCount, CandidatePages, Candidates, CurrentYear, Former,
+	History, InOffice, Leaving, Pallet, Registrations, Tally,
 };
 
 /// What is wrong with the state after `spoil`.
@@ -23,8 +23,8 @@ fn assert_found<R>(number: &str, spoil: impl FnOnce() -> R) {
 
 #[test]
 fn wrong_tallies_should_be_found() {
-	assert_found("1", || Producers::mutate_candidate(&10, |it| it.tally.votes += 1));
-	assert_found("1", || Producers::mutate_candidate(&11, |it| it.tally.ballots += 1));
+	assert_found("1", || Candidates::<Test>::mutate(&10, |it| it.tally.votes += 1));
+	assert_found("1", || Candidates::<Test>::mutate(&11, |it| it.tally.ballots += 1));
 	assert_found("1", || Former::<Test>::insert(30, Tally { votes: 0, ballots: 1 }));
 }
 
@@ -37,7 +37,7 @@ fn wrong_ballots_should_be_found() {
 
 #[test]
 fn wrong_deposits_should_be_found() {
-	assert_found("3", || Producers::mutate_candidate(&10, |it| it.deposit -= 1));
+	assert_found("3", || Candidates::<Test>::mutate(&10, |it| it.deposit -= 1));
 	assert_found("3", || Leaving::<Test>::try_append((30, 1)).unwrap());
 }
 
@@ -68,7 +68,19 @@ fn a_wrong_year_should_be_found() {
 #[test]
 fn wrong_numbers_should_be_found() {
 	assert_found("8", || Registrations::<Test>::put(1));
-	assert_found("8", || Producers::mutate_candidate(&11, |it| it.number = 0));
+	assert_found("8", || Candidates::<Test>::mutate(&11, |it| it.number = 0));
+}
+
+#[test]
+fn a_candidate_in_a_wrong_page_should_be_found() {
+	let page = Candidates::<Test>::page_of(&11);
+	let other = (page + 1) % medibloc_primitives::producers::CANDIDATE_PAGES;
+	assert_ne!(Candidates::<Test>::page_of(&10), other);
+	assert_found("8", || CandidatePages::<Test>::swap(page, other));
+	assert_found("8", || {
+		CandidatePages::<Test>::insert(other, CandidatePages::<Test>::get(page));
+	});
+	assert_found("8", || CandidateCount::<Test>::put(1));
 }
 
 #[test]
