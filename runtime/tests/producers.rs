@@ -1,14 +1,19 @@
-//! The set of producers changes, block by block, with the pallets in the order of the chain and real digests; and what
-//! that takes of a block.
+//! Producers in the whole runtime: the set changes, block by block, with the pallets in the order of the chain and real
+//! digests; who votes for two blocks pays; and an election fits into a block.
 
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
-	traits::{fungible::Inspect, BuildGenesisConfig, OnFinalize, OnInitialize},
+	traits::{
+		fungible::Inspect, BuildGenesisConfig, KeyOwnerProofSystem, OnFinalize, OnInitialize,
+	},
 	weights::constants::WEIGHT_REF_TIME_PER_MILLIS,
 };
 use medibloc_primitives::{
-	producers::MAX_CANDIDATES, time::SLOT_DURATION_MS, token::MED, AccountId, Balance,
+	producers::{DEPOSIT, MAX_CANDIDATES},
+	time::SLOT_DURATION_MS,
+	token::MED,
+	AccountId, Balance, BlockNumber, Hash,
 };
 use medibloc_runtime::{
 	AllPalletsWithSystem, Balances, Grandpa, Producers, ProducersConfig, Runtime, RuntimeCall,
@@ -17,9 +22,12 @@ use medibloc_runtime::{
 };
 use pallet_producers::{weights::SubstrateWeight, Parameters, WeightInfo};
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
-use sp_core::{ed25519, sr25519};
+use sp_consensus_grandpa::{AuthorityId as FinalityKey, EquivocationProof, KEY_TYPE};
+use sp_core::{ed25519, sr25519, Pair};
 use sp_io::{hashing::blake2_256, TestExternalities};
-use sp_runtime::{traits::Dispatchable, Digest, DigestItem};
+use sp_runtime::{traits::Dispatchable, Digest, DigestItem, Perbill};
+use sp_session::MembershipProof;
+use std::ops::Range;
 
 /// The slot of the first block.
 const FIRST_SLOT: u64 = 600_000_005;
@@ -37,12 +45,17 @@ fn account(number: u32) -> AccountId {
 	AccountId::new(blake2_256(&number.encode()))
 }
 
-/// Keys whose secrets nobody knows: these blocks are not sealed.
+/// What an account votes for finality with.
+fn voter_of(number: u32) -> ed25519::Pair {
+	ed25519::Pair::from_seed(&blake2_256(&(b"finality", number).encode()))
+}
+
+/// Nobody knows the secret of the first key: these blocks are not sealed.
 fn keys(number: u32) -> SessionKeys {
-	let raw = blake2_256(&(b"keys", number).encode());
+	let raw = blake2_256(&(b"blocks", number).encode());
 	SessionKeys {
 		aura: sr25519::Public::from_raw(raw).into(),
-		grandpa: ed25519::Public::from_raw(raw).into(),
+		grandpa: voter_of(number).public().into(),
 	}
 }
 
@@ -67,7 +80,7 @@ fn chain() -> TestExternalities {
 		producers: ProducersConfig {
 			parameters: Parameters {
 				rounds_per_epoch: 1,
-				least_staked: sp_runtime::Perbill::from_percent(1),
+				least_staked: Perbill::from_percent(1),
 				..Default::default()
 			},
 			..Default::default()
@@ -111,22 +124,36 @@ fn owned(who: &AccountId) -> Balance {
 	Balances::total_balance(who)
 }
 
+/// Makes candidates of the accounts that come after those of the genesis.
+fn register_candidates() {
+	for number in SEATS..SEATS + CANDIDATES {
+		let who = account(number);
+		assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, keys(number)));
+		assert_ok!(Producers::register(RuntimeOrigin::signed(who)));
+	}
+}
+
+/// The accounts with these numbers, in their order.
+fn accounts(numbers: Range<u32>) -> Vec<AccountId> {
+	let mut all: Vec<_> = numbers.map(account).collect();
+	all.sort();
+	all
+}
+
+/// Empty blocks in all of the next `count` slots.
+fn produce_after(slot: u64, count: u32) {
+	for slot in (slot + 1..).take(count as usize) {
+		produce(slot);
+	}
+}
+
 #[test]
 fn a_hundred_sets_should_follow_each_other_and_pay_who_sealed() {
 	chain().execute_with(|| {
 		produce(FIRST_SLOT);
-		for number in SEATS..SEATS + CANDIDATES {
-			let who = account(number);
-			assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, keys(number)));
-			assert_ok!(Producers::register(RuntimeOrigin::signed(who)));
-		}
+		register_candidates();
 		// Two sets that share nobody, of which now one and now the other has more votes.
-		let sets = [SEATS..2 * SEATS, 2 * SEATS..3 * SEATS];
-		let sets = sets.map(|set| {
-			let mut set: Vec<_> = set.map(account).collect();
-			set.sort();
-			set
-		});
+		let sets = [SEATS..2 * SEATS, 2 * SEATS..3 * SEATS].map(accounts);
 		let voter = account(VOTERS[0]);
 		let mut slot = FIRST_SLOT;
 		for rotation in 0..100 {
@@ -166,6 +193,57 @@ fn a_set_that_stays_should_be_no_change_of_authorities() {
 		}
 		assert_eq!((Producers::epoch(), Grandpa::current_set_id()), (5, 0));
 		assert_eq!(StakingBandwidth::stake_of(&account(VOTERS[1])), 50_000_000 * MED);
+	});
+}
+
+/// The report that an account voted for two blocks in one round, as nodes make it.
+fn report(number: u32, round: u64, proof: MembershipProof) -> RuntimeCall {
+	let (set_id, pair) = (Grandpa::current_set_id(), voter_of(number));
+	let vote = |byte| {
+		// A vote of the first phase: its number among the kinds of messages, and the block.
+		let (kind, block) = (0_u8, (Hash::repeat_byte(byte), 7 as BlockNumber));
+		(block, pair.sign(&(kind, block, round, set_id).encode()))
+	};
+	let equivocation = (0_u8, round, pair.public(), vote(1), vote(2));
+	let encoded = (set_id, equivocation).encode();
+	let equivocation_proof = EquivocationProof::decode(&mut &encoded[..]).expect("it is one");
+	pallet_grandpa::Call::report_equivocation_unsigned {
+		equivocation_proof: Box::new(equivocation_proof),
+		key_owner_proof: proof,
+	}
+	.into()
+}
+
+#[test]
+fn who_votes_for_two_blocks_should_pay_whatever_it_does_then() {
+	chain().execute_with(|| {
+		produce(FIRST_SLOT);
+		register_candidates();
+		let voter = RuntimeOrigin::signed(account(VOTERS[0]));
+		assert_ok!(Producers::vote(voter, accounts(SEATS..2 * SEATS)));
+		produce_after(FIRST_SLOT, 2 * SEATS);
+		assert_eq!(Session::validators(), accounts(SEATS..2 * SEATS));
+
+		let number = SEATS + 4;
+		let who = account(number);
+		let key = |number| (KEY_TYPE, FinalityKey::from(voter_of(number).public()));
+		let proof = Producers::prove(key(number)).expect("it is in office");
+		let dispatch = |call: RuntimeCall| call.dispatch(RuntimeOrigin::none());
+		let other = Producers::prove(key(number + 1)).expect("it is in office");
+		assert!(dispatch(report(number, 3, MembershipProof { session: 0, ..other })).is_err());
+
+		let new = keys(900);
+		assert_ok!(<Session as pallet_session::SessionInterface>::set_keys(&who, new));
+		assert_ok!(Producers::resign(RuntimeOrigin::signed(who.clone())));
+		let before = owned(&who);
+		assert_ok!(dispatch(report(number, 3, proof.clone())));
+		// One of 21: (3 / 21)^2 of the deposit.
+		let expected = Perbill::from_rational(9_u32, 441).mul_ceil(DEPOSIT);
+		assert_eq!(before - owned(&who), expected);
+		let again = dispatch(report(number, 4, proof)).map_err(|failure| failure.error);
+		let known = pallet_grandpa::Error::<Runtime>::DuplicateOffenceReport.into();
+		assert_eq!(again.map(drop), Err(known));
+		assert_eq!(before - owned(&who), expected);
 	});
 }
 
