@@ -46,15 +46,18 @@ test('it estimates no fee and the true weight', async () => {
 });
 
 test('it transfers and sees the events, and nothing but the amount is spent', async () => {
-  const recipient = new Keyring({ type: 'sr25519' }).addFromSeed(randomBytes(32));
+  const keyring = new Keyring({ type: 'sr25519' });
+  const recipient = keyring.addFromSeed(randomBytes(32));
+  // Not Alice, who is paid for blocks meanwhile.
+  const bob = keyring.addFromUri('//Bob');
   const amount = 3n * MED;
-  const sender = async () => (await api.query.system.account(alice.address)).data.free.toBigInt();
+  const sender = async () => (await api.query.system.account(bob.address)).data.free.toBigInt();
   const before = await sender();
 
   const { events, error } = await sendAndFinalize(
     api,
     api.tx.balances.transferKeepAlive(recipient.address, amount),
-    alice,
+    bob,
   );
 
   assert.equal(error, null);
