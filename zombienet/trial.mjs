@@ -16,10 +16,13 @@ export class Trial {
 
   /**
    * @param {string} title Whose results they are.
-   * @param {object} options How the network is started.
+   * @param {object} options How the network is started; `onStart` is called when it has.
    */
-  constructor(title, options) {
-    before(() => this.#start(options));
+  constructor(title, { onStart, ...options }) {
+    before(async () => {
+      await this.#start(options);
+      onStart?.();
+    });
     after(() => this.#end(title));
   }
 
