@@ -1,22 +1,15 @@
 // The command `medibloc`, as its users type it.
 
 import { execFile } from 'node:child_process';
-import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { MORTAL } from './configuration.mjs';
 import { until } from './network.mjs';
-import { PROGRAM } from './program.mjs';
-
-/** It is built beside the node. */
-const MEDIBLOC = join(dirname(PROGRAM), 'medibloc');
-
-/** How long it may take: it waits up to five minutes until a transaction is final. */
-const TIMEOUT_MS = 360_000;
+import { COMMAND, COMMAND_MS } from './program.mjs';
 
 /** Runs the command at a node, and returns what it answers. If it fails, the error has its status and its complaint. */
 async function run({ url }, words, options) {
-  const [command, ...argv] = [...MORTAL, MEDIBLOC, '--json', ...words, '--chain', url];
-  const { stdout } = await promisify(execFile)(command, argv, { timeout: TIMEOUT_MS, ...options });
+  const [command, ...argv] = [...MORTAL, COMMAND, '--json', ...words, '--chain', url];
+  const { stdout } = await promisify(execFile)(command, argv, { timeout: COMMAND_MS, ...options });
   return JSON.parse(stdout);
 }
 

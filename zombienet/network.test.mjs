@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { currentSlot, SLOT_MS } from './chain.mjs';
+import { LOCAL } from './kinds.mjs';
 import { PRODUCERS, until } from './network.mjs';
 import { isAlive } from './processes.mjs';
 import { Trial } from './trial.mjs';
@@ -33,7 +34,7 @@ const lags = [];
 let sampling;
 let stopped = false;
 
-const trial = new Trial('four producers', {
+const trial = new Trial(LOCAL.title, {
   onStart: () => {
     sampling = sampleAll();
     // Whoever waits for it sees the failure.

@@ -1,7 +1,7 @@
 // The node's program.
 
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The node: the one of the release build, or another that MEDIBLOC_NODE names. */
@@ -10,7 +10,13 @@ export const PROGRAM = resolve(
   process.env.MEDIBLOC_NODE ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'release/medibloc-node'),
 );
 
-/** The longest text that it prints: a specification holds the Wasm in hexadecimal. */
+/** The command `medibloc`, which is built beside it. */
+export const COMMAND = join(dirname(PROGRAM), 'medibloc');
+
+/** How long the command may take: it waits up to five minutes until a transaction is final. */
+export const COMMAND_MS = 360_000;
+
+/** The longest text that the node prints: a specification holds the Wasm in hexadecimal. */
 const MAX_BYTES = 2 ** 28;
 
 /**

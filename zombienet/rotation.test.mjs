@@ -22,7 +22,7 @@ const CHANGED = NAMES[0];
 /** How long finality may take to go on when all are back, and a fresh node to reach the tip. */
 const RECOVERY_MS = 120_000;
 
-const trial = new Trial('twenty-one producers', {
+const trial = new Trial(TESTNET.title, {
   kind: TESTNET,
   genesis: { producers: { parameters: { roundsPerEpoch: ROUNDS_PER_EPOCH } } },
 });

@@ -4,4 +4,4 @@ import { LOCAL } from './kinds.mjs';
 import { Stall } from './stall.mjs';
 import { Trial } from './trial.mjs';
 
-new Stall(new Trial('four producers', { kind: LOCAL }), LOCAL).tests();
+new Stall(new Trial(LOCAL.title, { kind: LOCAL }), LOCAL).tests();

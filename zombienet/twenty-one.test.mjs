@@ -13,7 +13,7 @@ const BLOCKS = Number(process.env.BLOCKS ?? 100);
 const HALF_MS = 9_000;
 const MOST_MS = 15_000;
 
-const trial = new Trial('twenty-one producers', { kind: TESTNET });
+const trial = new Trial(TESTNET.title, { kind: TESTNET });
 
 trial.testLoopback();
 

@@ -90,7 +90,9 @@ test('a ballot that makes no sense changes nothing', async () => {
 
 test('keys that are not proven to be its own are refused, and its own cannot be removed', async () => {
   const keys = { aura: randomBytes(32), grandpa: randomBytes(32) };
-  assert.equal((await send(api.tx.session.setKeys(keys, randomBytes(128)))).error, 'InvalidProof');
+  // In hexadecimal: polkadot.js takes the first of raw bytes for their length.
+  const proof = `0x${randomBytes(128).toString('hex')}`;
+  assert.equal((await send(api.tx.session.setKeys(keys, proof))).error, 'InvalidProof');
   assert.equal((await send(api.tx.session.purgeKeys())).error, 'CallFiltered');
   assert.equal((await send(api.tx.producers.removeKeys())).error, 'KeysNeeded');
 });

@@ -3,7 +3,7 @@
 use crate::{
 	arguments::{parse_account, Account},
 	failure::Failure,
-	keystore::Keystore,
+	keystore::WalletFile,
 	signer::KeystoreFolder,
 };
 use medibloc_client::AccountId32;
@@ -26,7 +26,8 @@ impl Named {
 		if let Ok(Account(id)) = parse_account(text) {
 			return Ok(Self { name: None, account: AccountId32(id) });
 		}
-		Self::of_name(&keystore.open()?, text.into()).map_err(|failure| {
+		let file = keystore.open()?.read(text);
+		file.and_then(|file| Self::of_file(text, file)).map_err(|failure| {
 			failure
 				.but("it is no address (SS58) either: a typing error changes an address's checksum")
 		})
@@ -38,20 +39,11 @@ impl Named {
 	///
 	/// The folder cannot be read.
 	pub fn all(keystore: &KeystoreFolder) -> Result<(Vec<Self>, Vec<Failure>), Failure> {
-		let keystore = keystore.open()?;
-		let (mut accounts, mut failures) = (Vec::new(), Vec::new());
-		for name in keystore.names()? {
-			match Self::of_name(&keystore, name) {
-				Ok(account) => accounts.push(account),
-				Err(failure) => failures.push(failure),
-			}
-		}
-		Ok((accounts, failures))
+		keystore.open()?.read_all(Self::of_file)
 	}
 
-	fn of_name(keystore: &Keystore, name: String) -> Result<Self, Failure> {
-		let address = keystore.read(&name)?.address;
-		let Account(id) = parse_account(&address).map_err(Failure::unusable)?;
-		Ok(Self { name: Some(name), account: AccountId32(id) })
+	fn of_file(name: &str, file: WalletFile) -> Result<Self, Failure> {
+		let Account(id) = parse_account(&file.address).map_err(Failure::unusable)?;
+		Ok(Self { name: Some(name.into()), account: AccountId32(id) })
 	}
 }

@@ -55,7 +55,7 @@ impl Keystore {
 	/// # Errors
 	///
 	/// The folder cannot be read; one that is not there is empty.
-	pub fn names(&self) -> Result<Vec<String>, Failure> {
+	fn names(&self) -> Result<Vec<String>, Failure> {
 		let entries = match fs::read_dir(&self.0) {
 			Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
 			entries => entries.map_err(|error| Failure::reading(&self.0, &error))?,
@@ -85,6 +85,25 @@ impl Keystore {
 			)));
 		}
 		WalletFile::read(&file)
+	}
+
+	/// What `take` makes of each account, in the order of their names, and what is wrong with files that are none.
+	///
+	/// # Errors
+	///
+	/// The folder cannot be read.
+	pub fn read_all<T>(
+		&self,
+		take: impl Fn(&str, WalletFile) -> Result<T, Failure>,
+	) -> Result<(Vec<T>, Vec<Failure>), Failure> {
+		let (mut all, mut failures) = (Vec::new(), Vec::new());
+		for name in self.names()? {
+			match self.read(&name).and_then(|file| take(&name, file)) {
+				Ok(account) => all.push(account),
+				Err(failure) => failures.push(failure),
+			}
+		}
+		Ok((all, failures))
 	}
 
 	/// Refuses a name that no new account can have, before any work is done.

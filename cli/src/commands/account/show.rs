@@ -1,8 +1,13 @@
 //! `medibloc account show`: the accounts of this machine, and what they own.
 
 use crate::{
-	amount::Amount, arguments::parse_account, cli::AccountShow, commands::asked::Asked,
-	failure::Failure, keystore::Keystore, report::Report,
+	amount::Amount,
+	arguments::parse_account,
+	cli::AccountShow,
+	commands::asked::Asked,
+	failure::Failure,
+	keystore::{Keystore, WalletFile},
+	report::Report,
 };
 use medibloc_client::{time::utc, tokens::Holdings, AccountId32, Chain};
 use serde::Serialize;
@@ -39,6 +44,12 @@ struct Leaving {
 	amount: Amount,
 	slot: u64,
 	at: String,
+}
+
+impl Known {
+	fn of_file(name: &str, file: WalletFile) -> Self {
+		Self { name: Some(name.into()), address: file.address, owned: None }
+	}
 }
 
 impl From<Holdings> for Owned {
@@ -93,7 +104,7 @@ pub async fn show(arguments: AccountShow) -> Result<Report, Failure> {
 	let keystore = arguments.keystore.open()?;
 	let (mut accounts, warnings) = match &arguments.account {
 		Some(account) => (vec![known(&keystore, account, arguments.chain.is_some())?], Vec::new()),
-		None => all(&keystore)?,
+		None => keystore.read_all(|name, file| Ok(Known::of_file(name, file)))?,
 	};
 	let mut asked = None;
 	if let Some(url) = &arguments.chain {
@@ -116,23 +127,6 @@ fn known(keystore: &Keystore, account: &str, is_chain_asked: bool) -> Result<Kno
 		Ok(_) => Err(Failure::unusable(
 			"only a chain knows what belongs to an address: name a node with --chain",
 		)),
-		Err(_) => of_name(keystore, account.into()),
+		Err(_) => Ok(Known::of_file(account, keystore.read(account)?)),
 	}
-}
-
-fn of_name(keystore: &Keystore, name: String) -> Result<Known, Failure> {
-	let address = keystore.read(&name)?.address;
-	Ok(Known { name: Some(name), address, owned: None })
-}
-
-/// All accounts, and what is wrong with files of the folder that are none.
-fn all(keystore: &Keystore) -> Result<(Vec<Known>, Vec<Failure>), Failure> {
-	let (mut accounts, mut failures) = (Vec::new(), Vec::new());
-	for name in keystore.names()? {
-		match of_name(keystore, name) {
-			Ok(account) => accounts.push(account),
-			Err(failure) => failures.push(failure),
-		}
-	}
-	Ok((accounts, failures))
 }
