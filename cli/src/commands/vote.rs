@@ -72,7 +72,7 @@ pub async fn run(arguments: Vote) -> Result<Report, Failure> {
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	let voter = key.public_key().to_account_id();
 	let before = chain.votes_of(&voter).await?;
-	ensure_can_be_voted_for(&candidates, &before, &chain.producers().await?.standings)?;
+	ensure_can_be_voted_for(&candidates, &chain.producers().await?.standings)?;
 	let ballot = chain.vote(candidates, &key).await?;
 	Ok(Report::done(&Voted::new(voter, &before, &ballot, Asked::new(&chain))))
 }
@@ -99,16 +99,9 @@ fn chosen(arguments: &Vote) -> Result<Vec<AccountId32>, Failure> {
 }
 
 /// The chain refuses a ballot without saying which of its names is wrong.
-fn ensure_can_be_voted_for(
-	chosen: &[AccountId32],
-	before: &[AccountId32],
-	standings: &[Standing],
-) -> Result<(), Failure> {
-	// Who resigned keeps the votes that it has.
-	let is_known = |who: &AccountId32| {
-		before.contains(who) || standings.iter().any(|standing| standing.who == *who)
-	};
-	match chosen.iter().find(|who| !is_known(who)) {
+fn ensure_can_be_voted_for(chosen: &[AccountId32], standings: &[Standing]) -> Result<(), Failure> {
+	let is_candidate = |who: &AccountId32| standings.iter().any(|standing| standing.who == *who);
+	match chosen.iter().find(|who| !is_candidate(who)) {
 		Some(who) => Err(Failure::refused(format!(
 			"{who} is no candidate: `medibloc producers` shows who is"
 		))),
@@ -154,7 +147,7 @@ mod tests {
 	}
 
 	#[test]
-	fn only_candidates_and_those_on_the_ballot_before_should_be_voted_for() {
+	fn only_candidates_should_be_voted_for() {
 		let standing = Standing {
 			who: account(1),
 			votes: 0,
@@ -163,10 +156,9 @@ mod tests {
 			is_elected: false,
 		};
 		let standings = [standing];
-		let check =
-			|chosen: &[AccountId32]| ensure_can_be_voted_for(chosen, &[account(2)], &standings);
+		let check = |chosen: &[AccountId32]| ensure_can_be_voted_for(chosen, &standings);
 		assert!(check(&[]).is_ok());
-		assert!(check(&[account(1), account(2)]).is_ok());
+		assert!(check(&[account(1)]).is_ok());
 		let failure = check(&[account(1), account(3)]).expect_err("3 is no candidate");
 		assert_eq!(failure.status(), Status::Refused);
 	}

@@ -17,9 +17,8 @@ impl<T: Config> Pallet<T> {
 		targets.sort();
 		ensure!(targets.is_sorted_by(|one, other| one < other), Error::<T>::SameCandidateTwice);
 		let old = Ballots::<T>::get(voter);
-		// Who resigned keeps the votes that it had, and gets no new ones.
-		let is_known = |who: &T::AccountId| old.contains(who) || Candidates::<T>::contains(who);
-		ensure!(targets.iter().all(is_known), Error::<T>::VoteForNoCandidate);
+		// Who resigned keeps the votes of the ballots that name it, and is named by no new one.
+		ensure!(targets.iter().all(Candidates::<T>::contains), Error::<T>::VoteForNoCandidate);
 
 		let stake = T::Stakes::stake_of(voter);
 		for dropped in old.iter().filter(|who| !targets.contains(who)) {

@@ -156,16 +156,20 @@ mod benchmarks {
 		assert!(Former::<T>::contains_key(who));
 	}
 
+	/// After its whole deposit was burned.
 	#[benchmark]
 	fn resume() {
 		let who = candidate::<T>(0);
 		crowd::<T>(&who);
+		Pallet::<T>::slash(&who, Pallet::<T>::deposit());
 		Candidates::<T>::mutate(&who, |it| it.suspended_until = Some(0));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
 
-		assert_eq!(Candidates::<T>::get(&who).and_then(|it| it.suspended_until), None);
+		let resumed = Candidates::<T>::get(&who).expect("it is a candidate");
+		assert_eq!(resumed.suspended_until, None);
+		assert_eq!(resumed.deposit, Pallet::<T>::parameters().deposit);
 	}
 
 	/// As many votes as there can be, each in a full page of its own, all of them for others than before, who are
@@ -319,9 +323,10 @@ mod benchmarks {
 			deposit: Pallet::<T>::deposit_of(who),
 			slashed: 0,
 		});
-		Offenders::<T>::insert(epoch, PerSeat::truncate_from(reported.collect()));
+		let set_id = T::FinalitySet::get();
+		Offenders::<T>::insert(set_id, PerSeat::truncate_from(reported.collect()));
 		let offence = EquivocationOffence {
-			time_slot: TimeSlot { set_id: 1, round: 1 },
+			time_slot: TimeSlot { set_id, round: 1 },
 			session_index: epoch,
 			validator_set_count: PRODUCERS,
 			offender: (epoch, last.clone()),

@@ -101,7 +101,12 @@ impl<T: Config> Pallet<T> {
 		let candidate = Candidates::<T>::get(who).ok_or(Error::<T>::NotCandidate)?;
 		let until = candidate.suspended_until.ok_or(Error::<T>::NotSuspended)?;
 		ensure!(Self::epoch() >= until, Error::<T>::TooEarly);
-		Candidates::<T>::mutate(who, |candidate| candidate.suspended_until = None);
+		let burned = Self::parameters().deposit.saturating_sub(candidate.deposit);
+		<T as Config>::Currency::hold(&HoldReason::Candidacy.into(), who, burned)?;
+		Candidates::<T>::mutate(who, |candidate| {
+			candidate.suspended_until = None;
+			candidate.deposit = candidate.deposit.saturating_add(burned);
+		});
 		Self::deposit_event(Event::Resumed { who: who.clone() });
 		Ok(())
 	}

@@ -13,7 +13,10 @@ use medibloc_primitives::producers::{
 };
 use pallet_session::{historical, SessionManager, ShouldEndSession};
 use sp_consensus_grandpa::{AuthorityId as FinalityKey, KEY_TYPE};
-use sp_runtime::{traits::OpaqueKeys, Perbill};
+use sp_runtime::{
+	traits::{OpaqueKeys, Zero},
+	Perbill,
+};
 use sp_staking::SessionIndex;
 
 impl<T: Config> Pallet<T> {
@@ -45,7 +48,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Suspends those who were in office and missed more than half of their turns: a part of their deposit is burned,
-	/// and they are not elected until they resume.
+	/// and they are not elected until they resume. Resigning meanwhile saves nothing.
 	///
 	/// Never more than a third of the set at once, the worst first: when so many miss their turns, the network is in
 	/// trouble, and whoever would take their places is in it, too.
@@ -62,7 +65,10 @@ impl<T: Config> Pallet<T> {
 				seat.slots() >= LEAST_SLOTS_TO_JUDGE
 					&& seat.produced.saturating_mul(2) < seat.slots()
 			})
-			.filter(|seat| Candidates::<T>::contains(&seat.who) && !is_suspended(seat))
+			.filter(|seat| !is_suspended(seat))
+			.filter(|seat| {
+				Candidates::<T>::contains(&seat.who) || !Self::deposit_of(&seat.who).is_zero()
+			})
 			.collect();
 		idle.sort_by_key(|seat| Reverse(seat.missed));
 
@@ -99,8 +105,11 @@ impl<T: Config> Pallet<T> {
 
 		if let Some(forgotten) = epoch.checked_sub(EPOCHS_REMEMBERED) {
 			History::<T>::remove(forgotten);
-			Offenders::<T>::remove(forgotten);
 			historical::Pallet::<T>::prune_up_to(forgotten);
+		}
+		// An epoch begins one set at most, so none is passed over, and the epochs of this one are forgotten, too.
+		if let Some(forgotten) = T::FinalitySet::get().checked_sub(EPOCHS_REMEMBERED.into()) {
+			Offenders::<T>::remove(forgotten);
 		}
 	}
 

@@ -63,8 +63,8 @@ impl<T: Config> ReportOffence<AccountIdOf<T>, OffenderOf<T>, EquivocationOffence
 		_reporters: Vec<AccountIdOf<T>>,
 		offence: EquivocationOffence<OffenderOf<T>>,
 	) -> Result<(), OffenceError> {
-		let (epoch, who) = offence.offender.clone();
-		let mut offenders = Offenders::<T>::get(epoch);
+		let ((epoch, who), set) = (offence.offender.clone(), offence.time_slot.set_id);
+		let mut offenders = Offenders::<T>::get(set);
 		if offenders.iter().any(|known| known.who == who) {
 			return Err(OffenceError::DuplicateReport);
 		}
@@ -80,7 +80,7 @@ impl<T: Config> ReportOffence<AccountIdOf<T>, OffenderOf<T>, EquivocationOffence
 			let slashed = Self::slash(&offender.who, owed);
 			offender.slashed = offender.slashed.saturating_add(slashed);
 		}
-		Offenders::<T>::insert(epoch, offenders);
+		Offenders::<T>::insert(set, offenders);
 		Self::deposit_event(Event::Equivocated { who: who.clone(), epoch });
 		if Candidates::<T>::contains(&who) {
 			let until = Self::epoch().saturating_add(Self::parameters().suspension_epochs);
@@ -89,10 +89,10 @@ impl<T: Config> ReportOffence<AccountIdOf<T>, OffenderOf<T>, EquivocationOffence
 		Ok(())
 	}
 
-	/// One report of a producer and an epoch is enough: every further one would cost it nothing more.
-	fn is_known_offence(offenders: &[OffenderOf<T>], _: &TimeSlot) -> bool {
-		offenders
-			.iter()
-			.all(|(epoch, who)| Offenders::<T>::get(epoch).iter().any(|known| known.who == *who))
+	/// One report of a producer and a set is enough: every further one would cost it nothing more. Not of an epoch: a set
+	/// stays for many of them, and whoever reports chooses which of them the proof names.
+	fn is_known_offence(offenders: &[OffenderOf<T>], time: &TimeSlot) -> bool {
+		let known = Offenders::<T>::get(time.set_id);
+		offenders.iter().all(|(_, who)| known.iter().any(|offender| offender.who == *who))
 	}
 }

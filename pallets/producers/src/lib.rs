@@ -77,6 +77,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use medibloc_primitives::{time::PRODUCERS, Balance, Hash};
 	use medibloc_support::{OnPermanentState, Stakes, Unbond};
+	use sp_consensus_grandpa::SetId;
 
 	/// Those who resigned in office: in this epoch's set, or in the next one's.
 	const MAX_LEAVING: u32 = 2 * PRODUCERS;
@@ -105,6 +106,9 @@ pub mod pallet {
 
 		/// The slot of the block that is being executed.
 		type CurrentSlot: Get<u64>;
+
+		/// The ordinal of the set that votes for finality. It grows by one at most when an epoch begins.
+		type FinalitySet: Get<SetId>;
 
 		/// Who has staked how much.
 		type Stakes: Stakes<Self::AccountId, Balance>;
@@ -185,10 +189,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type CurrentYear<T> = StorageValue<_, Year, ValueQuery>;
 
-	/// Who equivocated in which epoch.
+	/// Who equivocated while which set voted for finality.
 	#[pallet::storage]
 	pub type Offenders<T: Config> =
-		StorageMap<_, Twox64Concat, EpochIndex, PerSeat<Offender<T::AccountId>>, ValueQuery>;
+		StorageMap<_, Twox64Concat, SetId, PerSeat<Offender<T::AccountId>>, ValueQuery>;
 
 	/// Which calls each member of the council agrees to.
 	#[pallet::storage]
@@ -389,11 +393,13 @@ pub mod pallet {
 			Self::do_resign(&who)
 		}
 
-		/// Lets the sender be elected again after a suspension.
+		/// Lets the sender be elected again after a suspension. If less is left of its deposit than the first candidates
+		/// deposit, it deposits the rest again: nobody stands for election with nothing to lose.
 		///
 		/// # Errors
 		///
-		/// [`Error::NotCandidate`]; [`Error::NotSuspended`]; [`Error::TooEarly`].
+		/// [`Error::NotCandidate`]; [`Error::NotSuspended`]; [`Error::TooEarly`]; `Token::FundsUnavailable` if it cannot
+		/// deposit so much.
 		#[pallet::call_index(2)]
 		#[pallet::weight(<T as Config>::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>) -> DispatchResult {
@@ -406,8 +412,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// [`Error::TooManyVotes`]; [`Error::SameCandidateTwice`]; [`Error::VoteForNoCandidate`], unless it was a
-		/// candidate when it was first named.
+		/// [`Error::TooManyVotes`]; [`Error::SameCandidateTwice`]; [`Error::VoteForNoCandidate`], also for somebody on the
+		/// old ballot who resigned since.
 		#[pallet::call_index(3)]
 		#[pallet::weight(<T as Config>::WeightInfo::vote())]
 		pub fn vote(origin: OriginFor<T>, targets: Vec<T::AccountId>) -> DispatchResult {

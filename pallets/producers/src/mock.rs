@@ -60,6 +60,9 @@ parameter_types! {
 
 	/// Whether the last session handed over another set or other keys.
 	pub static SetChanged: bool = false;
+
+	/// The ordinal of the set that votes for finality.
+	pub static FinalitySet: u64 = 0;
 }
 
 /// The slot of the first block: no multiple of the number of seats.
@@ -119,6 +122,7 @@ impl pallet_session::SessionHandler<u64> for Handler {
 
 	fn on_new_session<Ks: OpaqueKeys>(changed: bool, _: &[(u64, Ks)], _: &[(u64, Ks)]) {
 		SetChanged::set(changed);
+		FinalitySet::mutate(|set| *set += u64::from(changed));
 	}
 
 	fn on_disabled(_: u32) {}
@@ -177,6 +181,7 @@ impl crate::Config for Test {
 	type BenchmarkHelper = Helper;
 	type Currency = Balances;
 	type CurrentSlot = Slot;
+	type FinalitySet = FinalitySet;
 	type OnPermanentState = StakingBandwidth;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -251,6 +256,7 @@ pub fn ext_with(parameters: Parameters) -> sp_io::TestExternalities {
 	let mut ext = sp_io::TestExternalities::new(storage);
 	ext.execute_with(|| {
 		Slot::set(FIRST_SLOT - 1);
+		FinalitySet::set(0);
 		produce(FIRST_SLOT);
 	});
 	ext

@@ -9,7 +9,7 @@
 //! 7. What was minted and what was forfeited is together what the year's slots pay so far.
 //! 8. No two candidates have the same account or number, each is in the page of its account, and there are as many as
 //!    counted and no more than allowed.
-//! 9. What is remembered of past epochs is not older than it may be.
+//! 9. What is remembered of past epochs and sets is not older than it may be.
 
 use crate::{
 	Ballots, Candidates, Config, CurrentYear, Former, History, HoldReason, InOffice, Leaving,
@@ -19,7 +19,10 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+	ensure,
+	traits::{fungible::InspectHold, Get},
+};
 use medibloc_primitives::{
 	producers::{EPOCHS_REMEMBERED, MAX_CANDIDATES},
 	Balance,
@@ -35,8 +38,9 @@ impl<T: Config> Pallet<T> {
 		Self::try_year()?;
 
 		let oldest = Self::epoch().saturating_sub(EPOCHS_REMEMBERED);
-		let epochs = History::<T>::iter_keys().chain(Offenders::<T>::iter_keys());
-		ensure!(epochs.into_iter().all(|epoch| epoch >= oldest), "9: an epoch too old");
+		ensure!(History::<T>::iter_keys().all(|epoch| epoch >= oldest), "9: an epoch too old");
+		let oldest = T::FinalitySet::get().saturating_sub(EPOCHS_REMEMBERED.into());
+		ensure!(Offenders::<T>::iter_keys().all(|set| set >= oldest), "9: a set too old");
 		Ok(())
 	}
 

@@ -2,12 +2,12 @@
 
 use super::CurrentSlot;
 use crate::{
-	weights, AccountId, Aura, Balance, Balances, Producers, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeHoldReason, SessionKeys, StakingBandwidth, Unbonding, UncheckedExtrinsic,
+	weights, AccountId, Aura, Balance, Balances, Grandpa, Producers, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason, SessionKeys, StakingBandwidth, Unbonding, UncheckedExtrinsic,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU32, ConstU64, Get},
 	weights::Weight,
 };
 use frame_system::offchain::{CreateBare, CreateTransactionBase};
@@ -119,12 +119,22 @@ impl pallet_producers::Config for Runtime {
 	type BenchmarkHelper = crate::benchmarks::Payers;
 	type Currency = Balances;
 	type CurrentSlot = CurrentSlot;
+	type FinalitySet = FinalitySet;
 	type OnPermanentState = StakingBandwidth;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Stakes = StakingBandwidth;
 	type Unbonding = Unbonding;
 	type WeightInfo = ProducerWeights;
+}
+
+/// The ordinal of the set that votes for finality, as GRANDPA counts them.
+pub struct FinalitySet;
+
+impl Get<u64> for FinalitySet {
+	fn get() -> u64 {
+		Grandpa::current_set_id()
+	}
 }
 
 impl<C> CreateTransactionBase<C> for Runtime

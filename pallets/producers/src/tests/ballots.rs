@@ -83,8 +83,9 @@ fn who_resigned_should_keep_old_votes_and_get_no_new_ones() {
 		vote(20, [10]);
 		assert_ok!(Producers::resign(RuntimeOrigin::signed(10)));
 		assert_noop!(try_vote(21, vec![10]), Error::<Test>::VoteForNoCandidate);
-		// The ballot that names it stays good, and follows the stake.
-		vote(20, [10, 11]);
+		// The ballot that names it follows the stake, and cannot be sent again.
+		assert_noop!(try_vote(20, vec![10]), Error::<Test>::VoteForNoCandidate);
+		assert_noop!(try_vote(20, vec![10, 11]), Error::<Test>::VoteForNoCandidate);
 		stake(20, 100);
 		assert_eq!(Former::<Test>::get(10).unwrap().votes, 400);
 

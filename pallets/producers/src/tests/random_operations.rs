@@ -16,6 +16,8 @@ enum Operation {
 	RemoveKeys(u64),
 	Suspend(u64),
 	Slash(u64, u128),
+	/// Somebody in office votes twice in a round.
+	Equivocate(u64),
 	/// Blocks, in which those whose bit is set miss theirs.
 	Produce(u64, u8),
 	Outage(u64),
@@ -35,6 +37,7 @@ fn operation() -> impl Strategy<Value = Operation> {
 		1 => who().prop_map(RemoveKeys),
 		1 => who().prop_map(Suspend),
 		1 => (who(), 1_u128..20_000).prop_map(|(who, amount)| Slash(who, amount)),
+		1 => who().prop_map(Equivocate),
 		4 => (1_u64..120, any::<u8>()).prop_map(|(slots, missing)| Produce(slots, missing)),
 		1 => (1_u64..700).prop_map(Outage),
 	]
@@ -43,8 +46,10 @@ fn operation() -> impl Strategy<Value = Operation> {
 /// Does it, whatever comes of it: most of it is refused now and then.
 fn perform(operation: Operation) {
 	use crate::Call;
+	use pallet_grandpa::{EquivocationOffence, TimeSlot};
 	use pallet_session::SessionInterface;
 	use pallet_staking_bandwidth::Call as Staking;
+	use sp_staking::offence::ReportOffence;
 	use Operation::*;
 	match operation {
 		Stake(who, amount) => send(who, Staking::stake { amount }),
@@ -60,6 +65,20 @@ fn perform(operation: Operation) {
 		}
 		Suspend(who) => Producers::suspend_one(&who, Producers::epoch() + 2),
 		Slash(who, amount) => assert!(Producers::slash(&who, amount) <= amount),
+		Equivocate(who) => {
+			if in_office().contains(&who) {
+				let epoch = Producers::epoch();
+				let _ = Producers::report_offence(
+					vec![],
+					EquivocationOffence {
+						time_slot: TimeSlot { set_id: FinalitySet::get(), round: 1 },
+						session_index: epoch,
+						validator_set_count: SEATS,
+						offender: (epoch, who),
+					},
+				);
+			}
+		}
 		Produce(slots, missing) => {
 			produce_to_but(Slot::get() + slots, |author| missing >> (author % 8) & 1 == 1)
 		}
@@ -78,6 +97,8 @@ proptest! {
 	#[test]
 	fn the_invariants_should_hold(operations in prop::collection::vec(operation(), 1..60)) {
 		new_test_ext().execute_with(|| {
+			// So much is staked that elections are held, and those in office have something to lose.
+			elect_candidates();
 			for operation in operations {
 				perform(operation);
 				check_state();

@@ -100,6 +100,18 @@ fn who_misses_more_than_half_should_be_suspended_and_pay() {
 }
 
 #[test]
+fn resigning_should_not_save_the_deposit_of_who_missed_its_slots() {
+	run(|| {
+		elect_candidates();
+		let end = Producers::epoch_end();
+		produce_to_but(end - 1, |author| author == 12);
+		assert_ok!(Producers::resign(RuntimeOrigin::signed(12)));
+		produce(end);
+		assert_eq!(Producers::deposit_of(&12), DEPOSIT - DEPOSIT / 100);
+	});
+}
+
+#[test]
 fn who_makes_half_of_its_slots_should_not_be_suspended() {
 	run(|| {
 		elect_candidates();

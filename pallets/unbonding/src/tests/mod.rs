@@ -1,5 +1,6 @@
 //! One file per behaviour.
 
+mod deposits;
 mod random_operations;
 mod releasing;
 mod requesting;
