@@ -28,6 +28,9 @@ pub const PERMANENT_STATE_PER_BLOCK: u32 = 128 * 1024;
 /// What an anchor adds to the state for good, in bytes: its entry, and its part of the trie.
 pub const ANCHOR_STATE: u32 = 128;
 
+/// What a certificate adds to the state for good, in bytes, its revocation included.
+pub const CERTIFICATE_STATE: u32 = 192;
+
 /// What an account adds to the state for good, in bytes.
 pub const ACCOUNT_STATE: u32 = 200;
 

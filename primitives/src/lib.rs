@@ -6,7 +6,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
+pub mod anchor;
 pub mod bandwidth;
+pub mod certificate;
 pub mod producers;
 pub mod refusal;
 pub mod time;

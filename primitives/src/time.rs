@@ -23,6 +23,11 @@ pub const WINDOW_SLOTS: u64 = 201_600;
 /// How long what is taken out stays held, in slots: seven days (whitepaper, staking).
 pub const UNBONDING_SLOTS: u64 = 201_600;
 
+/// When a slot begins, in milliseconds since the Unix epoch. It is the time of everything that a block of this slot does.
+pub const fn moment_of(slot: u64) -> Moment {
+	slot.saturating_mul(SLOT_DURATION_MS)
+}
+
 const _: () = {
 	assert!(WINDOW_SLOTS * SLOT_DURATION_MS == 7 * 24 * 60 * 60 * 1_000);
 	// Who leaves and comes back with another account must not find the window empty.

@@ -1,10 +1,10 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	tx_extension, AccountId, Address, Aura, Balance, Block, BlockNumber, Executive, Grandpa, Hash,
-	InherentDataExt, MerkleAnchor, Nonce, PayerSignature, Producers, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System, UncheckedExtrinsic,
-	VERSION,
+	tx_extension, AccountId, Address, Aura, Balance, Block, BlockNumber, Certification, Executive,
+	Grandpa, Hash, InherentDataExt, MerkleAnchor, Moment, Nonce, PayerSignature, Producers,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Signature, StakingBandwidth, System,
+	UncheckedExtrinsic, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -14,6 +14,8 @@ use frame_support::{
 	traits::Get,
 	weights::Weight,
 };
+use medibloc_primitives::certificate::Certificate;
+use pallet_certification::Listed;
 use pallet_merkle_anchor::AnchorInfo;
 use pallet_producers::{CandidateStanding, EpochIndex, Performance, Rewards, Schedule};
 use pallet_staking_bandwidth::Quota;
@@ -269,6 +271,32 @@ impl_runtime_apis! {
 	impl pallet_merkle_anchor::runtime_api::AnchorApi<Block, BlockNumber> for Runtime {
 		fn anchored(root: H256) -> Option<AnchorInfo<BlockNumber>> {
 			MerkleAnchor::anchored(root)
+		}
+
+		fn anchored_many(roots: Vec<H256>) -> Vec<Option<AnchorInfo<BlockNumber>>> {
+			roots.into_iter().map(MerkleAnchor::anchored).collect()
+		}
+	}
+
+	impl pallet_certification::runtime_api::CertificationApi<Block, AccountId> for Runtime {
+		fn status(
+			professional: AccountId,
+			certifier: AccountId,
+			hash: H256,
+		) -> Option<Certificate> {
+			Certification::status(&professional, &certifier, hash)
+		}
+
+		fn certificates(
+			professional: AccountId,
+			after: Option<(AccountId, H256)>,
+			limit: u32,
+		) -> Vec<Listed<AccountId>> {
+			Certification::certificates(&professional, after, limit)
+		}
+
+		fn is_certified(professional: AccountId, trusted: Vec<AccountId>, at: Moment) -> bool {
+			Certification::is_certified(&professional, &trusted, at)
 		}
 	}
 

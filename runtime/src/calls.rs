@@ -1,8 +1,8 @@
 //! What the chain has to know of each call: which calls it dispatches, and what it adds to the state for good.
 
 use crate::{
-	Balances, Grandpa, MerkleAnchor, Multisig, PayerSignature, Producers, Proxy, Runtime,
-	RuntimeCall, Session, StakingBandwidth, System, Timestamp, Utility,
+	Balances, Certification, Grandpa, MerkleAnchor, Multisig, PayerSignature, Producers, Proxy,
+	Runtime, RuntimeCall, Session, StakingBandwidth, System, Timestamp, Utility,
 };
 use frame_support::traits::{GetCallIndex, PalletInfoAccess};
 use medibloc_primitives::bandwidth::ACCOUNT_STATE;
@@ -59,6 +59,7 @@ impl InnerCalls<RuntimeCall> for Calls {
 			RuntimeCall::PayerSignature(call) => index_in::<PayerSignature>(call),
 			RuntimeCall::Producers(call) => index_in::<Producers>(call),
 			RuntimeCall::MerkleAnchor(call) => index_in::<MerkleAnchor>(call),
+			RuntimeCall::Certification(call) => index_in::<Certification>(call),
 		}
 	}
 }
@@ -77,6 +78,7 @@ impl DeclaresPermanentState<RuntimeCall> for Calls {
 			RuntimeCall::PayerSignature(call) => PayerSignature::permanent_state(call),
 			RuntimeCall::Producers(call) => Producers::permanent_state(call),
 			RuntimeCall::MerkleAnchor(call) => MerkleAnchor::permanent_state(call),
+			RuntimeCall::Certification(call) => Certification::permanent_state(call),
 			_ => Created::default(),
 		};
 		Self::visit(call, &mut |inner| created = created.and(Self::permanent_state(inner)));

@@ -120,7 +120,7 @@ pub type Executive = frame_executive::Executive<
 >;
 
 /// The pallets. An index is part of every transaction's bytes: it is never changed, and never used
-/// again for another pallet. 31 is kept for certification.
+/// again for another pallet.
 ///
 /// The order matters: the slot is known before the session rotates, and the author of a rotation
 /// block is credited by the set that was in office when it was sealed.
@@ -189,4 +189,7 @@ mod runtime {
 
 	#[runtime::pallet_index(30)]
 	pub type MerkleAnchor = pallet_merkle_anchor;
+
+	#[runtime::pallet_index(31)]
+	pub type Certification = pallet_certification;
 }

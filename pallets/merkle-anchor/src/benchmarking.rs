@@ -1,9 +1,11 @@
 //! Benchmarks of every call, each at its worst case.
 
 use crate::{AnchorInfo, Anchors, Call, Config, Pallet};
+use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
+use medibloc_primitives::anchor::MAX_ROOTS;
 use sp_core::H256;
 
 #[benchmarks]
@@ -26,6 +28,20 @@ mod benchmarks {
 				block: frame_system::Pallet::<T>::block_number(),
 			})
 		);
+	}
+
+	/// Roots that are not there, in no order.
+	#[benchmark]
+	fn anchor_many(r: Linear<1, MAX_ROOTS>) {
+		let caller: T::AccountId = whitelisted_caller();
+		let spread = |n: u32| u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+		let roots: Vec<_> = (0..r).map(|n| H256::from_low_u64_le(spread(n))).collect();
+		let expected = roots.clone();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), roots);
+
+		assert!(expected.iter().all(Anchors::<T>::contains_key));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

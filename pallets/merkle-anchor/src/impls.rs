@@ -1,6 +1,6 @@
 //! What other pallets use.
 
-use crate::{Call, Config, Pallet};
+use crate::{anchors::bounded_length, Call, Config, Pallet};
 use medibloc_primitives::bandwidth::ANCHOR_STATE;
 use medibloc_support::{Created, DeclaresPermanentState};
 
@@ -8,6 +8,9 @@ impl<T: Config> DeclaresPermanentState<Call<T>> for Pallet<T> {
 	fn permanent_state(call: &Call<T>) -> Created {
 		match call {
 			Call::anchor { .. } => Created::bytes(ANCHOR_STATE),
+			Call::anchor_many { roots } => {
+				Created::bytes(ANCHOR_STATE.saturating_mul(bounded_length(roots)))
+			}
 			Call::__Ignore(..) => Created::default(),
 		}
 	}

@@ -25,18 +25,18 @@ pub mod runtime_api;
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
-mod types;
 #[rustfmt::skip]
 pub mod weights;
 
+pub use medibloc_primitives::anchor::AnchorInfo;
 pub use pallet::*;
-pub use types::AnchorInfo;
 pub use weights::WeightInfo;
 
 #[allow(clippy::expect_used, reason = "the macros of FRAME generate it")]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{AnchorInfo, WeightInfo};
+	use super::{anchors::bounded_length, AnchorInfo, WeightInfo};
+	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use medibloc_support::OnPermanentState;
@@ -84,6 +84,12 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// The root is on the chain already; the time of its first anchoring stays.
 		AlreadyAnchored,
+		/// A batch without a root.
+		NoRoots,
+		/// A batch of more than 1,024 roots: send the others with another transaction.
+		TooManyRoots,
+		/// A batch that names a root twice.
+		SameRootTwice,
 	}
 
 	#[pallet::call]
@@ -98,6 +104,20 @@ pub mod pallet {
 		pub fn anchor(origin: OriginFor<T>, root: H256) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_anchor(root)
+		}
+
+		/// Stores that each of `roots` is on the chain since this block, unless it came before: then its first time stays,
+		/// and the others are anchored all the same, so that nobody can make somebody else's batch fail. Their order does
+		/// not matter; sort them, and it tells nobody in which order they were made.
+		///
+		/// # Errors
+		///
+		/// [`Error::NoRoots`], [`Error::TooManyRoots`] and [`Error::SameRootTwice`]: no root of the batch is anchored then.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::anchor_many(bounded_length(roots)))]
+		pub fn anchor_many(origin: OriginFor<T>, roots: Vec<H256>) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_anchor_many(roots)
 		}
 	}
 

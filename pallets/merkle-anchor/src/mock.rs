@@ -2,6 +2,7 @@
 
 use crate::Pallet;
 use frame_support::{assert_ok, derive_impl, parameter_types};
+use medibloc_support::OnPermanentState;
 use sp_runtime::BuildStorage;
 
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -32,14 +33,28 @@ impl frame_system::Config for Test {
 	type Block = Block;
 }
 
+/// The slot of the first block.
+const FIRST_SLOT: u64 = 600_000_000;
+
 parameter_types! {
 	/// The slot, as tests set it.
-	pub static Slot: u64 = 600_000_000;
+	pub static Slot: u64 = FIRST_SLOT;
+	/// What was added to the state for good, in bytes.
+	pub static CreatedBytes: u32 = 0;
+}
+
+/// Counts what was added to the state.
+pub struct State;
+
+impl OnPermanentState for State {
+	fn on_created(bytes: u32) {
+		CreatedBytes::mutate(|created| *created += bytes);
+	}
 }
 
 impl crate::Config for Test {
 	type CurrentSlot = Slot;
-	type OnPermanentState = ();
+	type OnPermanentState = State;
 	type WeightInfo = ();
 }
 
@@ -48,6 +63,8 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	let storage = frame_system::GenesisConfig::<Test>::default()
 		.build_storage()
 		.expect("the genesis of the system pallet has no parameters that could be wrong");
+	Slot::set(FIRST_SLOT);
+	CreatedBytes::set(0);
 	let mut ext = sp_io::TestExternalities::new(storage);
 	ext.execute_with(|| System::set_block_number(1));
 	ext

@@ -19,6 +19,8 @@ use frame_support::{
 pub trait WeightInfo {
 	/// The benchmark `anchor`.
 	fn anchor() -> Weight;
+	/// The benchmark `anchor_many`.
+	fn anchor_many(r: u32, ) -> Weight;
 }
 
 /// The measured weights, with the database of the runtime.
@@ -33,6 +35,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+
+	/// Storage: `MerkleAnchor::Anchors` (r:1024 w:1024)
+	fn anchor_many(r: u32, ) -> Weight {
+		Weight::from_parts(20_000_000, 990)
+			.saturating_add(Weight::from_parts(15_000_000, 2535).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
+	}
 }
 
 /// The measured weights, with the SDK's figures for ParityDB: for tests.
@@ -44,5 +54,13 @@ impl WeightInfo for () {
 		Weight::from_parts(29_695_000, 3525)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+
+	/// Storage: `MerkleAnchor::Anchors` (r:1024 w:1024)
+	fn anchor_many(r: u32, ) -> Weight {
+		Weight::from_parts(20_000_000, 990)
+			.saturating_add(Weight::from_parts(15_000_000, 2535).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(r.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(r.into())))
 	}
 }

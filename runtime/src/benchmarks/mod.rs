@@ -48,8 +48,8 @@ mod payers {
 mod registry {
 	use super::session;
 	use crate::{
-		AllPalletsWithSystem, Balances, MerkleAnchor, Multisig, PayerSignature, Producers, Proxy,
-		Runtime, StakingBandwidth, Timestamp, Unbonding, Utility,
+		AllPalletsWithSystem, Balances, Certification, MerkleAnchor, Multisig, PayerSignature,
+		Producers, Proxy, Runtime, StakingBandwidth, Timestamp, Unbonding, Utility,
 	};
 	use alloc::{string::String, vec::Vec};
 	use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -68,6 +68,7 @@ mod registry {
 		[pallet_session, session::Pallet::<Runtime>]
 		[pallet_timestamp, Timestamp]
 		[pallet_utility, Utility]
+		[pallet_certification, Certification]
 		[pallet_merkle_anchor, MerkleAnchor]
 		[pallet_payer_signature, PayerSignature]
 		[pallet_producers, Producers]

@@ -117,6 +117,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| RuntimeCall::Producers(..)
 						| RuntimeCall::Utility(..)
 						| RuntimeCall::MerkleAnchor(..)
+						| RuntimeCall::Certification(..)
 				) || Self::CancelProxy.filter(call)
 			}
 			Self::Anchor => {

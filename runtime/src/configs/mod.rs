@@ -4,10 +4,10 @@ mod accounts;
 mod balances;
 mod bandwidth;
 mod consensus;
-mod merkle_anchor;
+mod records;
 mod system;
 
 pub use accounts::ProxyType;
 pub use bandwidth::SittingProducers;
-pub use merkle_anchor::CurrentSlot;
+pub use records::CurrentSlot;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights, NORMAL_BLOCK_LENGTH};

@@ -1,4 +1,4 @@
-//! Merkle roots of health records.
+//! Merkle roots of health records, and certificates of those who attest them.
 
 use crate::{Runtime, StakingBandwidth};
 use frame_support::traits::Get;
@@ -16,4 +16,10 @@ impl pallet_merkle_anchor::Config for Runtime {
 	type CurrentSlot = CurrentSlot;
 	type OnPermanentState = StakingBandwidth;
 	type WeightInfo = pallet_merkle_anchor::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_certification::Config for Runtime {
+	type CurrentSlot = CurrentSlot;
+	type OnPermanentState = StakingBandwidth;
+	type WeightInfo = pallet_certification::weights::SubstrateWeight<Runtime>;
 }
