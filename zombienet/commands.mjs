@@ -18,6 +18,20 @@ export function ask(node, ...words) {
   return run(node, words);
 }
 
+/** Runs the command without a node. Returns its status, and what it prints either way. */
+export async function compute(...words) {
+  try {
+    const { stdout } = await promisify(execFile)(COMMAND, ['--json', ...words], { timeout: COMMAND_MS });
+    return { status: 0, printed: JSON.parse(stdout) };
+  } catch (error) {
+    // Without a status, it did not start, or a signal ended it.
+    if (typeof error.code !== 'number') {
+      throw error;
+    }
+    return { status: error.code, printed: JSON.parse(error.stdout || error.stderr) };
+  }
+}
+
 /** Sends a transaction of a node's producer, or of another account through the node, and waits until it is final. */
 export function send(node, ...words) {
   return run(node, [...words, '--suri', node.secret]);

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use medibloc_client::{
+	chain_proof::Claim,
 	keys::{Keypair, SecretUri},
 	AccountId32, SessionKeys,
 };
@@ -58,6 +59,83 @@ pub fn parse_account(text: &str) -> Result<Account, String> {
 		 address's checksum"
 			.into()
 	})
+}
+
+/// A certificate, by its keys on the chain: PROFESSIONAL:CERTIFIER:HASH.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CertificateName {
+	/// Whose it is.
+	pub professional: Account,
+	/// Who issued it.
+	pub certifier: Account,
+	/// The hash of the document.
+	pub hash: Hash32,
+}
+
+impl CertificateName {
+	/// What a proof about it claims.
+	pub fn claim(self) -> Claim {
+		let Self { professional, certifier, hash } = self;
+		Claim::Certificate { professional: professional.0, certifier: certifier.0, hash: hash.0 }
+	}
+}
+
+impl FromStr for CertificateName {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let [professional, certifier, hash] = text.split(':').collect::<Vec<_>>()[..] else {
+			return Err("a certificate is named PROFESSIONAL:CERTIFIER:HASH".into());
+		};
+		Ok(Self {
+			professional: parse_account(professional)?,
+			certifier: parse_account(certifier)?,
+			hash: parse_hash(hash)?,
+		})
+	}
+}
+
+/// Why a certificate is revoked: a code of RFC 5280, section 5.3.1, by its name, or any other number up to 255.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Reason(pub u8);
+
+impl Reason {
+	/// Those that make sense for a person.
+	const NAMED: [(&str, u8); 6] = [
+		("unspecified", 0),
+		("key-compromise", 1),
+		("affiliation-changed", 3),
+		("superseded", 4),
+		("cessation-of-operation", 5),
+		("privilege-withdrawn", 9),
+	];
+}
+
+impl FromStr for Reason {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let named = Self::NAMED.iter().find(|(name, _)| *name == text).map(|(_, code)| *code);
+		named.or_else(|| text.parse().ok()).map(Self).ok_or_else(|| {
+			let names = Self::NAMED.map(|(name, _)| name).join(", ");
+			format!("a reason is one of {names}, or a number up to 255")
+		})
+	}
+}
+
+impl fmt::Display for Reason {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match Self::NAMED.iter().find(|(_, code)| *code == self.0) {
+			Some((name, _)) => f.write_str(name),
+			None => write!(f, "{}", self.0),
+		}
+	}
+}
+
+impl serde::Serialize for Reason {
+	fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.serialize_u8(self.0)
+	}
 }
 
 /// The secret URI of a key, such as `//Alice`. It is not shown: neither when it is wrong nor in
@@ -266,6 +344,30 @@ mod tests {
 		}
 		for text in ["", "0s", "2s", "52w 3s", "53w", "9000y", "-1d", "30"] {
 			assert!(VoucherTime::from_str(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_reason_should_be_a_name_or_a_number() {
+		for (text, code) in [("unspecified", 0), ("privilege-withdrawn", 9), ("9", 9), ("255", 255)]
+		{
+			assert_eq!(text.parse(), Ok(Reason(code)), "{text}");
+		}
+		assert_eq!([9, 7].map(|code| Reason(code).to_string()), ["privilege-withdrawn", "7"]);
+		for text in ["", "256", "-1", "Superseded", "fraud"] {
+			assert!(text.parse::<Reason>().is_err_and(|error| error.contains("superseded")));
+		}
+	}
+
+	#[test]
+	fn a_certificate_should_be_named_by_its_three_keys() {
+		let [one, two, three] = [1, 2, 3].map(|number| hex::encode([number; 32]));
+		let name: CertificateName = format!("{one}:{two}:0x{three}").parse().expect("it is one");
+		let claim = Claim::Certificate { professional: [1; 32], certifier: [2; 32], hash: [3; 32] };
+		assert_eq!(name.claim(), claim);
+		for wrong in [format!("{one}:{two}"), format!("{one}:{two}:{three}:"), format!("::{three}")]
+		{
+			assert!(wrong.parse::<CertificateName>().is_err(), "{wrong}");
 		}
 	}
 

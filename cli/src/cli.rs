@@ -1,5 +1,7 @@
 //! The command line.
 
+mod certificates;
+mod chain_proofs;
 mod producers;
 mod vouchers;
 
@@ -8,6 +10,8 @@ use crate::{
 	arguments::{parse_account, parse_hash, Account, Hash32},
 	signer::{KeystoreFolder, Password, Signer},
 };
+pub use certificates::{Certificates, Certify, DocumentArguments, Revoke};
+pub use chain_proofs::{AnchorProve, VerifyChainProof};
 use clap::{Args, Parser, Subcommand};
 pub use producers::{
 	ProducerRegister, ProducerResign, ProducerResume, ProducerSetKeys, ProducerStatus, Producers,
@@ -46,6 +50,14 @@ pub enum Command {
 	/// Anchors on the chain
 	#[command(subcommand)]
 	Anchor(AnchorCommand),
+	/// Check a proof of what is on the chain, with no node and no network
+	VerifyChainProof(VerifyChainProof),
+	/// Vouch for a professional: its attestations count for whoever trusts you
+	Certify(Certify),
+	/// Do not vouch for a professional any more, for ever; what it attested before stays attested
+	Revoke(Revoke),
+	/// Show who vouches for a professional; with --certifier, whether somebody you trust does
+	Certificates(Certificates),
 	/// Accounts, and their keys on this machine
 	#[command(subcommand)]
 	Account(AccountCommand),
@@ -86,6 +98,8 @@ pub enum AnchorCommand {
 	Put(AnchorPut),
 	/// Say whether and since when an anchor is on the chain
 	Status(AnchorStatus),
+	/// Write a proof of that, and of certificates, which anybody checks without a node
+	Prove(AnchorProve),
 }
 
 #[derive(Debug, Subcommand)]

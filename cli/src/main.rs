@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod failure;
 mod keystore;
+mod moment;
 mod package;
 mod pointer;
 mod report;

@@ -1,10 +1,10 @@
 //! What the chain's reasons mean, and what to do.
 
 use crate::metadata::{
-	merkle_anchor::Error as MerkleAnchorError, payer_signature::Error as PayerSignatureError,
-	producers::Error as ProducersError, session::Error as SessionError,
-	staking_bandwidth::Error as StakingBandwidthError, unbonding::Error as UnbondingError,
-	Error as PalletError,
+	certification::Error as CertificationError, merkle_anchor::Error as MerkleAnchorError,
+	payer_signature::Error as PayerSignatureError, producers::Error as ProducersError,
+	session::Error as SessionError, staking_bandwidth::Error as StakingBandwidthError,
+	unbonding::Error as UnbondingError, Error as PalletError,
 };
 use medibloc_primitives::refusal::Refusal;
 use subxt::error::{DispatchError, TokenError};
@@ -84,10 +84,41 @@ fn of_pallet(error: &PalletError) -> Option<&'static str> {
 		PalletError::PayerSignature(error) => Some(of_vouchers(error)),
 		PalletError::Producers(error) => Some(of_producers(error)),
 		PalletError::Session(error) => of_session(error),
-		PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored) => {
-			Some("the root is on the chain already, and the time of its first anchoring stays")
-		}
+		PalletError::MerkleAnchor(error) => Some(of_anchors(error)),
+		PalletError::Certification(error) => Some(of_certificates(error)),
 		_ => None,
+	}
+}
+
+fn of_anchors(error: &MerkleAnchorError) -> &'static str {
+	match error {
+		MerkleAnchorError::AlreadyAnchored => {
+			"the root is on the chain already, and the time of its first anchoring stays"
+		}
+		MerkleAnchorError::NoRoots => "the batch has no roots: name one at least",
+		MerkleAnchorError::TooManyRoots => {
+			"a batch has 1,024 roots at most: send the others with another transaction"
+		}
+		MerkleAnchorError::SameRootTwice => "a root is in the batch twice: leave it out once",
+	}
+}
+
+fn of_certificates(error: &CertificationError) -> &'static str {
+	match error {
+		CertificationError::AlreadyIssued => {
+			"the account issued a certificate with this hash to this professional before; one that is renewed has another \
+			 hash, and one that was revoked stays revoked"
+		}
+		CertificationError::AlreadyExpired => {
+			"the certificate would have expired before it is in force: name a later end"
+		}
+		CertificationError::NoSuchCertificate => {
+			"the account issued no certificate with this hash to this professional, and nobody revokes another's: \
+			 `medibloc certificates` shows which there are"
+		}
+		CertificationError::AlreadyRevoked => {
+			"the certificate was revoked before; the time and the reason of that stay"
+		}
 	}
 }
 
@@ -220,6 +251,13 @@ mod tests {
 			PalletError::PayerSignature(PayerSignatureError::KeyRevoked),
 			PalletError::PayerSignature(PayerSignatureError::BadEnd),
 			PalletError::MerkleAnchor(MerkleAnchorError::AlreadyAnchored),
+			PalletError::MerkleAnchor(MerkleAnchorError::NoRoots),
+			PalletError::MerkleAnchor(MerkleAnchorError::TooManyRoots),
+			PalletError::MerkleAnchor(MerkleAnchorError::SameRootTwice),
+			PalletError::Certification(CertificationError::AlreadyIssued),
+			PalletError::Certification(CertificationError::AlreadyExpired),
+			PalletError::Certification(CertificationError::NoSuchCertificate),
+			PalletError::Certification(CertificationError::AlreadyRevoked),
 			PalletError::Session(SessionError::InvalidProof),
 			PalletError::Session(SessionError::DuplicatedKey),
 			PalletError::Session(SessionError::NoKeys),

@@ -9,6 +9,7 @@ use crate::{
 	transactions::{Outcome, MAX_ATTEMPTS},
 	Chain,
 };
+use medibloc_primitives::{anchor::AnchorInfo, time::moment_of, BlockNumber};
 use subxt::{
 	error::{DispatchError, TransactionEventsError},
 	utils::H256,
@@ -24,10 +25,16 @@ pub struct Anchored {
 	pub block: u32,
 }
 
+impl From<AnchorInfo<BlockNumber>> for Anchored {
+	fn from(info: AnchorInfo<BlockNumber>) -> Self {
+		Self { slot: info.slot, block: info.block }
+	}
+}
+
 impl Anchored {
 	/// The time of the slot, in milliseconds since the Unix epoch.
 	pub fn unix_ms(&self) -> u64 {
-		crate::time::unix_ms(self.slot)
+		moment_of(self.slot)
 	}
 }
 

@@ -29,6 +29,8 @@ const MOST_FOLLOWED: u64 = 96;
 pub struct Chain {
 	pub(crate) api: OnlineClient<SubstrateConfig>,
 	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
+	/// For methods that subxt has no name for.
+	pub(crate) client: RpcClient,
 	url: String,
 }
 
@@ -43,13 +45,14 @@ impl Chain {
 		let connecting = async {
 			let rpc = RpcClient::from_url(url).await?;
 			let api = OnlineClient::from_backend(backend(&rpc).await?).await?;
-			Ok((api, LegacyRpcMethods::new(rpc)))
+			Ok((api, rpc))
 		};
-		let (api, rpc) = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
+		let (api, client) = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
 			.await
 			.map_err(|_| ConnectError::Timeout { url: url.into(), after: CONNECT_TIMEOUT })?
 			.map_err(|error| ConnectError::from_subxt(url, error))?;
-		Ok(Self { api, rpc, url: url.into() })
+		let rpc = LegacyRpcMethods::new(client.clone());
+		Ok(Self { api, rpc, client, url: url.into() })
 	}
 
 	/// Where the node is.

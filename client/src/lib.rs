@@ -1,6 +1,6 @@
 //! A client of the MediBloc chain in Rust: the one place that binds to the chain's metadata.
 //!
-//! Anchors, vouchers and the names of calls are read at the finalised head: what is final cannot be
+//! Anchors, certificates, vouchers and the names of calls are read at the finalised head: what is final cannot be
 //! undone, so an answer that was true stays true. What changes from block to block is read at the best
 //! block, by which the next transaction is judged: bandwidth, balances, nonces, the slot, producers, ballots, and
 //! whether a transaction is valid. What came of a transaction is told when its block is final.
@@ -17,7 +17,9 @@ pub mod bandwidth;
 mod blocks;
 mod calls;
 mod candidates;
+mod certificates;
 mod chain;
+pub mod chain_proof;
 mod error;
 mod no_bandwidth;
 mod pool;
@@ -34,6 +36,7 @@ pub use anchors::{Anchored, Anchoring, Lookup};
 pub use ballots::Ballot;
 pub use blocks::NewBlocks;
 pub use candidates::SessionKeys;
+pub use certificates::{certificate_hash, Certificates, Issued};
 pub use chain::Chain;
 pub use error::{ConnectError, QueryError};
 pub use no_bandwidth::NoBandwidth;

@@ -1,34 +1,29 @@
 //! A call within another one is no way around vouchers and charging, whichever call holds it.
 
-use codec::Encode;
+mod support;
+
 use frame_support::{
 	assert_ok,
 	dispatch::Pays,
 	traits::{BuildGenesisConfig, Hooks},
 };
-use medibloc_primitives::{
-	refusal::Refusal,
-	token::MED,
-	voucher::{Scope, Voucher},
-	AccountId, Balance, Signature,
-};
+use medibloc_primitives::{refusal::Refusal, token::MED, AccountId, Balance};
 use medibloc_runtime::{
-	calls::Calls, configs::ProxyType, tx_extension, BalancesConfig, Executive, OriginCaller,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SignedPayload,
-	StakingBandwidth, StakingBandwidthConfig, System, UncheckedExtrinsic,
+	configs::ProxyType, BalancesConfig, Executive, OriginCaller, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingBandwidth, StakingBandwidthConfig,
+	System,
 };
-use medibloc_support::InnerCalls;
 use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve, Ferdie};
 use sp_runtime::{
-	generic::Era,
 	traits::Dispatchable,
 	transaction_validity::{
 		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
 	},
 	ApplyExtrinsicResult, DispatchError, DispatchResult,
 };
+use support::transaction;
 
 type Utility = pallet_utility::Call<Runtime>;
 type Multisig = pallet_multisig::Call<Runtime>;
@@ -123,16 +118,6 @@ fn wrapped(call: RuntimeCall) -> Vec<(&'static str, RuntimeCall)> {
 	]
 }
 
-/// The next transaction of `signer`, as it is sent.
-fn transaction(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
-	let nonce = System::account_nonce(signer.to_account_id());
-	let extension = tx_extension(Era::immortal(), nonce, 0);
-	let payload = SignedPayload::new(call, extension).expect("the chain has a genesis");
-	let signature = Signature::Sr25519(payload.using_encoded(|bytes| signer.sign(bytes)));
-	let (call, extension, _) = payload.deconstruct();
-	UncheckedExtrinsic::new_signed(call, signer.to_account_id().into(), signature, extension)
-}
-
 /// What the pool says of a transaction.
 fn validate(signer: Sr25519Keyring, call: RuntimeCall) -> TransactionValidity {
 	let transaction = transaction(signer, call);
@@ -152,20 +137,7 @@ fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
 
 /// `call`, paid for by a standing voucher of the hospital that lists `listed`.
 fn sponsored(signer: Sr25519Keyring, listed: &[&RuntimeCall], call: RuntimeCall) -> RuntimeCall {
-	let payer = HOSPITAL.to_account_id();
-	let calls: Vec<_> = listed.iter().map(|call| Calls::index(call)).collect();
-	let calls = calls.try_into().expect("they are few");
-	let scope = Scope::Standing { serial: 1, calls, bandwidth: u64::MAX };
-	let voucher = Voucher { payer: payer.clone(), generation: 0, scope, expires_at: 100 };
-	let message = voucher.message(&System::block_hash(0), &signer.to_account_id());
-	let signature = Signature::Sr25519(HOSPITAL.sign(&message));
-	pallet_payer_signature::Call::<Runtime>::sponsored {
-		voucher,
-		key: payer,
-		signature,
-		call: Box::new(call),
-	}
-	.into()
+	support::sponsored(HOSPITAL, signer, listed, call)
 }
 
 /// What came of the call within `wrapper`, which Alice dispatches without any extension. Some

@@ -4,6 +4,8 @@ mod account;
 mod anchor;
 mod asked;
 mod bandwidth;
+mod certificate;
+mod chain_proof;
 mod disclose;
 mod done;
 mod named;
@@ -33,6 +35,11 @@ pub async fn run(command: Command, as_json: bool) -> Result<Report, Failure> {
 		Command::Verify(arguments) => verify::run(arguments).await,
 		Command::Anchor(AnchorCommand::Put(arguments)) => anchor::put(arguments).await,
 		Command::Anchor(AnchorCommand::Status(arguments)) => anchor::status(arguments).await,
+		Command::Anchor(AnchorCommand::Prove(arguments)) => chain_proof::prove(arguments).await,
+		Command::VerifyChainProof(arguments) => chain_proof::verify(arguments),
+		Command::Certify(arguments) => certificate::certify(arguments).await,
+		Command::Revoke(arguments) => certificate::revoke(arguments).await,
+		Command::Certificates(arguments) => certificate::list(arguments).await,
 		Command::Account(AccountCommand::New(arguments)) => account::new(arguments),
 		Command::Account(AccountCommand::Show(arguments)) => account::show(arguments).await,
 		Command::Account(AccountCommand::Import(arguments)) => account::import(arguments),
