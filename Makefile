@@ -31,7 +31,7 @@ lint: ## Check format, lints, documentation, versions and weights
 metadata: ## Write client/metadata.scale anew, after the runtime's interface changed
 	@. scripts/environment.sh && UPDATE_METADATA=1 cargo test --release --workspace --test metadata
 
-net-test: build ## The long tests on real nodes; writes docs/net-test.md
+net-test: build ## The long tests on real nodes, an hour and a half; writes docs/net-test/
 	@scripts/net-test.sh
 
 weights: ## Measure the runtime's weights, half an hour; the machine must have nothing else to do

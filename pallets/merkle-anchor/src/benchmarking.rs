@@ -8,6 +8,14 @@ use frame_system::RawOrigin;
 use medibloc_primitives::anchor::MAX_ROOTS;
 use sp_core::H256;
 
+/// The roots with different numbers are different, and in no order.
+fn root(number: u32) -> H256 {
+	let spread = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+	let mut bytes = [0; 32];
+	bytes.iter_mut().zip(spread.to_be_bytes()).for_each(|(place, byte)| *place = byte);
+	H256(bytes)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -34,8 +42,7 @@ mod benchmarks {
 	#[benchmark]
 	fn anchor_many(r: Linear<1, MAX_ROOTS>) {
 		let caller: T::AccountId = whitelisted_caller();
-		let spread = |n: u32| u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-		let roots: Vec<_> = (0..r).map(|n| H256::from_low_u64_le(spread(n))).collect();
+		let roots: Vec<_> = (0..r).map(root).collect();
 		let expected = roots.clone();
 
 		#[extrinsic_call]

@@ -5,7 +5,7 @@ use crate::{
 	arguments::Hash32,
 	cli::AnchorProve,
 	failure::Failure,
-	package::{ensure_free, read_bounded, write_new_file},
+	package::{ensure_new_file, read_bounded, write_new_file},
 	report::Report,
 };
 use medibloc_client::{
@@ -50,7 +50,7 @@ impl fmt::Display for Written {
 
 /// `medibloc anchor prove`.
 pub async fn prove(arguments: AnchorProve) -> Result<Report, Failure> {
-	ensure_free(&arguments.output)?;
+	ensure_new_file(&arguments.output)?;
 	let checkpoint = arguments.checkpoint.as_deref().map(read_checkpoint).transpose()?;
 	let start = match &checkpoint {
 		Some(checkpoint) => Start::Checkpoint(checkpoint),
