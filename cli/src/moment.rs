@@ -32,11 +32,12 @@ pub enum End {
 }
 
 impl End {
-	/// The end, in milliseconds since the Unix epoch, if it is `now`.
+	/// The end, in milliseconds since the Unix epoch, if it is `now`. So long from now is rounded up to a whole second: times
+	/// are shown in seconds, and whoever types one again means the same.
 	pub fn from(self, now: u64) -> u64 {
 		match self {
 			Self::At(end) => end,
-			Self::After(time) => now.saturating_add(time),
+			Self::After(time) => now.saturating_add(time).div_ceil(1_000).saturating_mul(1_000),
 		}
 	}
 }
@@ -99,7 +100,8 @@ mod tests {
 		assert_eq!("2027-12-31".parse(), Ok(End::At(NEW_YEAR_2028)));
 		assert_eq!("2027-12-31T00:00:00Z".parse(), Ok(End::At(NEW_YEAR_2028 - DAY_MS)));
 		assert_eq!("2d".parse(), Ok(End::After(2 * DAY_MS)));
-		assert_eq!(End::After(DAY_MS).from(5), DAY_MS + 5);
+		assert_eq!(End::After(DAY_MS).from(5), DAY_MS + 1_000);
+		assert_eq!(End::After(DAY_MS).from(2_000), DAY_MS + 2_000);
 		assert_eq!(End::After(u64::MAX).from(5), u64::MAX);
 		assert_eq!(End::At(7).from(5), 7);
 	}

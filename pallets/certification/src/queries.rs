@@ -32,8 +32,11 @@ impl<T: Config> Pallet<T> {
 				Certificates::<T>::iter_prefix_from((professional,), last)
 			}
 		};
-		let listed =
-			all.map(|((certifier, hash), certificate)| Listed { certifier, hash, certificate });
+		let listed = all.map(|((certifier, certificate_hash), certificate)| Listed {
+			certifier,
+			certificate_hash,
+			certificate,
+		});
 		listed.take(limit.min(MAX_LISTED) as usize).collect()
 	}
 

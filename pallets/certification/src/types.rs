@@ -11,7 +11,7 @@ pub struct Listed<AccountId> {
 	/// Who issued it.
 	pub certifier: AccountId,
 	/// The hash of the document.
-	pub hash: H256,
+	pub certificate_hash: H256,
 	/// When it is in force.
 	pub certificate: Certificate,
 }

@@ -1,8 +1,8 @@
-//! MEASURED: code pallets/certification/src 62c653c566c408272b28cbf6c712f9a1
+//! MEASURED: code pallets/certification/src e3f3caabe7812df9e9cbd2ee1202b5de
 //!
 //! Weights of `pallet_certification`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26, MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_certification --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-pallet.hbs --output pallet_certification.rs`
 
@@ -28,17 +28,18 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Certification::Certificates` (r:1 w:1)
-	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_757 ns.
+		Weight::from_parts(21_121_000, 3635)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-
+	/// Storage: `Certification::Certificates` (r:1 w:1)
+	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 20_000 ns.
+		Weight::from_parts(22_984_000, 3635)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -47,17 +48,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights, with the SDK's figures for ParityDB: for tests.
 impl WeightInfo for () {
 	/// Storage: `Certification::Certificates` (r:1 w:1)
-	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_757 ns.
+		Weight::from_parts(21_121_000, 3635)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
+	/// Storage: `Certification::Certificates` (r:1 w:1)
+	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 20_000 ns.
+		Weight::from_parts(22_984_000, 3635)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

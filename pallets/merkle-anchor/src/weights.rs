@@ -1,8 +1,8 @@
-//! MEASURED: code pallets/merkle-anchor/src 62c653c566c408272b28cbf6c712f9a1
+//! MEASURED: code pallets/merkle-anchor/src 80683db7a350f4c10c350b6f64af927a
 //!
 //! Weights of `pallet_merkle_anchor`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26, MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_merkle_anchor --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-pallet.hbs --output pallet_merkle_anchor.rs`
 
@@ -30,18 +30,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_912 ns.
+		Weight::from_parts(16_065_000, 3525)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-
-	/// Storage: `MerkleAnchor::Anchors` (r:1024 w:1024)
+	/// Storage: `MerkleAnchor::Anchors` (r:1023 w:1023)
+	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// The range of component `r` is `[1, 1024]`.
 	fn anchor_many(r: u32, ) -> Weight {
-		Weight::from_parts(20_000_000, 990)
-			.saturating_add(Weight::from_parts(15_000_000, 2535).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
+		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_998 ns.
+		Weight::from_parts(264_252_493, 990)
+			// Standard error: 126_331.
+			.saturating_add(Weight::from_parts(8_588_419, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(r.into())))
+			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(r.into()))
 	}
 }
 
@@ -50,17 +54,21 @@ impl WeightInfo for () {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 16_501 ns.
-		Weight::from_parts(29_695_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_912 ns.
+		Weight::from_parts(16_065_000, 3525)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
-	/// Storage: `MerkleAnchor::Anchors` (r:1024 w:1024)
+	/// Storage: `MerkleAnchor::Anchors` (r:1023 w:1023)
+	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// The range of component `r` is `[1, 1024]`.
 	fn anchor_many(r: u32, ) -> Weight {
-		Weight::from_parts(20_000_000, 990)
-			.saturating_add(Weight::from_parts(15_000_000, 2535).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(r.into())))
-			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(r.into())))
+		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_998 ns.
+		Weight::from_parts(264_252_493, 990)
+			// Standard error: 126_331.
+			.saturating_add(Weight::from_parts(8_588_419, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(r.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(r.into())))
+			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(r.into()))
 	}
 }

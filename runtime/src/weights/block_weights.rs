@@ -5,14 +5,14 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 77b2d31a1e3afc902cb25e5afc05dd1c
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets da3de6d80e948f5462f0409c0e7e3aca
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
 //! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
-//! DATE: 2026-11-22 (Y/M/D)
-//! HOSTNAME: `2-cores-23-GiB`, CPU: `AMD EPYC`
+//! DATE: 2026-11-26 (Y/M/D)
+//! HOSTNAME: `2-cores-23-GiB`, CPU: `Intel(R) Xeon(R) Processor`
 //!
 //! SHORT-NAME: `block`, LONG-NAME: `BlockExecution`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 382_785, 1_370_460
-	///   Average:  513_984
-	///   Median:   502_749
-	///   Std-Dev:  94084.75
+	///   Min, Max: 191_461, 1_121_083
+	///   Average:  219_394
+	///   Median:   206_124
+	///   Std-Dev:  91545.73
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 596_634
-	///   95th: 571_507
-	///   75th: 531_262
+	///   99th: 262_215
+	///   95th: 234_626
+	///   75th: 219_342
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(531_262), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(219_342), 0);
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@
 //! MEASURED: crate pallet-grandpa 50.0.0
 //! MEASURED: crate pallet-session 50.0.0
 //! MEASURED: crate pallet-timestamp 49.0.0
-//! MEASURED: code runtime/src/lib.rs, its extensions and pallets 77b2d31a1e3afc902cb25e5afc05dd1c
+//! MEASURED: code runtime/src/lib.rs, its extensions and pallets da3de6d80e948f5462f0409c0e7e3aca
 //! MEASURED: code pallets/payer-signature/src/charge.rs d16791a42831737d09f4ed7f49ef2b44
 //! MEASURED: code pallets/payer-signature/src/nonce.rs 2cc186fbceed3571c343636fa11a7d37
 //!
 
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
-//! DATE: 2026-11-22 (Y/M/D)
-//! HOSTNAME: `2-cores-23-GiB`, CPU: `AMD EPYC`
+//! DATE: 2026-11-26 (Y/M/D)
+//! HOSTNAME: `2-cores-23-GiB`, CPU: `Intel(R) Xeon(R) Processor`
 //!
 //! SHORT-NAME: `extrinsic`, LONG-NAME: `ExtrinsicBase`, RUNTIME: `medibloc`
 //! WARMUPS: `10`, REPEAT: `100`
@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 106_519, 187_370
-	///   Average:  139_059
-	///   Median:   136_435
-	///   Std-Dev:  20171.84
+	///   Min, Max: 102_863, 173_977
+	///   Average:  123_694
+	///   Median:   116_496
+	///   Std-Dev:  20145.84
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 185_391
-	///   95th: 175_709
-	///   75th: 154_700
+	///   99th: 165_610
+	///   95th: 162_762
+	///   75th: 137_901
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(154_700), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(137_901), 0);
 }
 
 #[cfg(test)]

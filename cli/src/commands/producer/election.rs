@@ -38,7 +38,8 @@ impl fmt::Display for Election {
 		}
 		write!(
 			f,
-			": the {seats} candidates with the most votes are elected, if {LEAST_STAKED_PERCENT} % of all MED are staked"
+			": the {seats} candidates with the most votes are elected, if enough of all MED is staked \
+			 ({LEAST_STAKED_PERCENT} % on public networks)"
 		)
 	}
 }

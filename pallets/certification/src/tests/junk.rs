@@ -55,10 +55,10 @@ fn a_page_should_be_bounded_when_there_are_a_million_certificates() {
 	littered.execute_with(|| {
 		let first = Certification::certificates(&DOCTOR, None, u32::MAX);
 		assert_eq!(first.len(), MAX_LISTED as usize);
-		let last = first.last().map(|one| (one.certifier, one.hash));
+		let last = first.last().map(|one| (one.certifier, one.certificate_hash));
 		let second = Certification::certificates(&DOCTOR, last, u32::MAX);
 		assert_eq!(second.len(), MAX_LISTED as usize);
-		let shown = |one: &crate::Listed<u64>| (one.certifier, one.hash);
+		let shown = |one: &crate::Listed<u64>| (one.certifier, one.certificate_hash);
 		assert!(second.iter().all(|one| first.iter().all(|other| shown(one) != shown(other))));
 	});
 	let read = nodes_read(&mut littered, || {

@@ -70,9 +70,9 @@ fn pages_should_show_every_certificate_once_when_they_follow_each_other() {
 			loop {
 				let page = Certification::certificates(&DOCTOR, seen.last().copied(), limit);
 				assert!(page.len() <= limit as usize);
-				seen.extend(page.iter().map(|one| (one.certifier, one.hash)));
+				seen.extend(page.iter().map(|one| (one.certifier, one.certificate_hash)));
 				for one in &page {
-					assert_eq!(Some(one.certificate), issued_by(one.certifier, one.hash));
+					assert_eq!(Some(one.certificate), issued_by(one.certifier, one.certificate_hash));
 				}
 				if page.len() < limit as usize {
 					break;
@@ -94,7 +94,7 @@ fn a_page_should_follow_where_the_last_certificate_would_stand_when_there_is_non
 		for number in 0..50 {
 			let after = Some((number, H256::repeat_byte(number as u8)));
 			let page = Certification::certificates(&DOCTOR, after, MAX_LISTED);
-			assert!(page.len() <= 1 && page.iter().all(|one| one.hash == HASH));
+			assert!(page.len() <= 1 && page.iter().all(|one| one.certificate_hash == HASH));
 		}
 	});
 }
