@@ -13,10 +13,13 @@ use serde::Deserialize;
 use sp_consensus_grandpa::GrandpaJustification;
 use sp_core::{Bytes, H256};
 use std::time::Duration;
-use subxt::rpcs::rpc_params;
+use subxt::rpcs::{rpc_params, Error};
 
 /// How long it is waited for the next block that becomes final: twenty slots.
 const FINALITY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// What a node answers that has recorded no change of the set after a block.
+const NO_PROOF_OF_FINALITY: i32 = 4;
 
 /// Where a proof begins.
 #[derive(Clone, Debug)]
@@ -163,11 +166,15 @@ impl Chain {
 	}
 
 	/// The last block that the set made final which votes on the block at `height`; nothing if the chain still has its
-	/// first set.
+	/// first set, or if the node knows of none.
 	async fn last_of_set(&self, height: u32) -> Result<Option<(FinalBlock, Header)>, ExportError> {
 		let proof = answer(async {
 			let method = "grandpa_proveFinality";
-			Ok(self.client.request::<Option<Bytes>>(method, rpc_params![height]).await?)
+			match self.client.request::<Option<Bytes>>(method, rpc_params![height]).await {
+				// It says so of the first set, too. If hand-offs are missing, the proof will not hold.
+				Err(Error::User(error)) if error.code == NO_PROOF_OF_FINALITY => Ok(None),
+				proof => Ok(proof?),
+			}
 		});
 		let Some(Bytes(proof)) = proof.await? else { return Ok(None) };
 		let FinalityProof { block, justification, .. } =
