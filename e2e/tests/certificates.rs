@@ -74,8 +74,7 @@ fn a_certificate_should_be_in_force_until_it_is_revoked_and_stay_so_for_the_time
 	let revocation = &revoked["revocation"];
 	assert_eq!(revocation["reason"], 4);
 	assert!(revocation["revoked_at_unix_ms"].as_u64() > issued["issued_at_unix_ms"].as_u64());
-	for (arguments, message) in [(&revoke, "was revoked before"), (&certify, "stays revoked")]
-	{
+	for (arguments, message) in [(&revoke, "was revoked before"), (&certify, "stays revoked")] {
 		let refused = medibloc(&chain, arguments).expect_status(1);
 		assert!(refused.stderr.contains(message), "{refused:?}");
 	}

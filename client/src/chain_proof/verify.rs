@@ -10,7 +10,7 @@ use super::{
 use codec::{Decode, DecodeAll};
 use sp_consensus_grandpa::AuthorityList;
 use sp_core::H256;
-use sp_runtime::{traits::Header as _, ConsensusEngineId, DigestItem};
+use sp_runtime::{ConsensusEngineId, DigestItem};
 
 /// What marks Aura's slot in a header.
 const AURA: ConsensusEngineId = *b"aura";

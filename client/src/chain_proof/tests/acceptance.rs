@@ -115,5 +115,6 @@ fn a_proof_of_a_young_chain_should_take_a_few_kilobytes_and_each_hand_off_some_m
 	let (young, old) = (length(0), length(100));
 	assert!(young <= 16 * 1024, "{young} bytes");
 	let each = (old - young) / 100;
+	println!("{SEATS} authorities: {young} bytes, and {each} for each hand-off");
 	assert!(each <= 5 * 1024, "{each} bytes for a hand-off");
 }

@@ -26,6 +26,10 @@ fn the_head() -> Header {
 	head(5, &entries(), &[anchor()]).0
 }
 
+/// Ways to break what is decoded: too long, too short, and nothing.
+const BREAKAGES: [fn(&mut Vec<u8>); 3] =
+	[|bytes| bytes.push(0), |bytes| bytes.truncate(bytes.len() - 1), Vec::clear];
+
 /// Somebody whom the chain does not know.
 fn stranger() -> ed25519::Pair {
 	ed25519::Pair::from_seed(&[99; 32])
@@ -66,8 +70,7 @@ fn a_proof_of_nothing_should_be_refused() {
 #[test]
 fn a_header_should_be_read_to_its_last_byte() {
 	let (proof, genesis) = prove(&[anchor()], 1);
-	let breakages: [fn(&mut Vec<u8>); 3] = [|it| it.push(0), |it| drop(it.pop()), Vec::clear];
-	for breakage in breakages {
+	for breakage in BREAKAGES {
 		let mut wrong = proof.clone();
 		breakage(&mut wrong.head.header);
 		assert_refused(&wrong, genesis, Rejection::Header);
@@ -155,8 +158,7 @@ fn a_checkpoint_should_be_a_set_that_the_chain_makes() {
 #[test]
 fn a_justification_should_be_read_to_its_last_byte() {
 	let (proof, genesis) = prove(&[anchor()], 1);
-	let breakages: [fn(&mut Vec<u8>); 3] = [|it| it.push(0), |it| drop(it.pop()), Vec::clear];
-	for breakage in breakages {
+	for breakage in BREAKAGES {
 		let mut wrong = proof.clone();
 		breakage(&mut wrong.head.justification);
 		assert_refused(&wrong, genesis, Rejection::Justification);

@@ -72,7 +72,10 @@ fn pages_should_show_every_certificate_once_when_they_follow_each_other() {
 				assert!(page.len() <= limit as usize);
 				seen.extend(page.iter().map(|one| (one.certifier, one.certificate_hash)));
 				for one in &page {
-					assert_eq!(Some(one.certificate), issued_by(one.certifier, one.certificate_hash));
+					assert_eq!(
+						Some(one.certificate),
+						issued_by(one.certifier, one.certificate_hash)
+					);
 				}
 				if page.len() < limit as usize {
 					break;
