@@ -147,8 +147,8 @@ if [ $# -eq 0 ]; then
 	cat >docs/weights.md <<END
 # The machine that the weights were measured on
 
-Made by \`make weights\`, which measures all of them. Single ones may have been measured since, on a machine of this kind:
-their files say when.
+Made by \`make weights\`, which measures all of them. Single ones may have been measured since: their files say when, and on
+which machine. Before a release, all are measured on one.
 
 | what | |
 |---|---|
