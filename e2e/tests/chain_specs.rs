@@ -1,5 +1,5 @@
-//! The committed specifications are those that the node would generate today, but for the Wasm,
-//! which is the release's.
+//! The committed specifications are those that the node would generate today, but for the Wasm, which is the release's,
+//! and in the raw ones the state that this Wasm makes of the genesis.
 
 use medibloc_e2e::{command, Program};
 use serde_json::Value;
@@ -45,8 +45,10 @@ fn take_code(spec: &mut Value) -> String {
 fn specifications_should_be_stale_in_nothing_but_the_wasm() {
 	let wasm = fs::read(format!("{FOLDER}/runtime.wasm")).expect("it is committed");
 	let wasm = wasm.iter().fold(String::from("0x"), |text, byte| format!("{text}{byte:02x}"));
+	let release = format!("{FOLDER}/runtime.wasm");
+	let raw = ["--runtime", &release, "--raw"];
 	for (chain, file) in [("local", "local"), ("testnet-preset", "testnet")] {
-		for (form, suffix) in [(&[][..], ""), (&["--raw"][..], "-raw")] {
+		for (form, suffix) in [(&[][..], ""), (&raw[..], "-raw")] {
 			let file = format!("{file}{suffix}.json");
 			let mut committed = committed(&file);
 			let mut generated = generated(&[&["--chain", chain], form].concat());
