@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { MORTAL } from './configuration.mjs';
 import { until } from './network.mjs';
-import { COMMAND, COMMAND_MS } from './program.mjs';
+import { COMMAND, COMMAND_MS, finished } from './program.mjs';
 
 /** Runs the command at a node, and returns what it answers. If it fails, the error has its status and its complaint. */
 async function run({ url }, words, options) {
@@ -20,16 +20,8 @@ export function ask(node, ...words) {
 
 /** Runs the command without a node. Returns its status, and what it prints either way. */
 export async function compute(...words) {
-  try {
-    const { stdout } = await promisify(execFile)(COMMAND, ['--json', ...words], { timeout: COMMAND_MS });
-    return { status: 0, printed: JSON.parse(stdout) };
-  } catch (error) {
-    // Without a status, it did not start, or a signal ended it.
-    if (typeof error.code !== 'number') {
-      throw error;
-    }
-    return { status: error.code, printed: JSON.parse(error.stdout || error.stderr) };
-  }
+  const { status, stdout, stderr } = await finished(['--json', ...words]);
+  return { status, printed: JSON.parse(stdout || stderr) };
 }
 
 /** Sends a transaction of a node's producer, or of another account through the node, and waits until it is final. */
