@@ -160,9 +160,7 @@ impl Chain {
 				})
 				.await?;
 				let is_last = keys.len() < count as usize;
-				for key in &keys {
-					issued.push(self.issued_at_key(certifier, key, block).await?);
-				}
+				issued.extend(self.issued_at_keys(certifier, &keys, block).await?);
 				last = keys.into_iter().next_back();
 				if is_last {
 					break;
@@ -172,19 +170,25 @@ impl Chain {
 		self.listed(issued, most, block).await
 	}
 
-	/// What stands under a key of `Certificates`, which ends with the hash of the document.
-	async fn issued_at_key(
+	/// What stands under keys of `Certificates`, which end with the hash of the document.
+	async fn issued_at_keys(
 		&self,
 		certifier: &AccountId32,
-		key: &[u8],
+		keys: &[Vec<u8>],
 		block: H256,
-	) -> Result<Issued, QueryError> {
-		let hash = key.last_chunk().copied().ok_or(QueryError::OtherChain)?;
-		let value = answer(async { Ok(self.rpc.state_get_storage(key, Some(block)).await?) });
-		let value = value.await?.ok_or(QueryError::OtherChain)?;
-		let certificate =
-			Certificate::decode(&mut &value[..]).map_err(|_| QueryError::OtherChain)?;
-		Ok(Issued { certifier: certifier.0, hash, certificate })
+	) -> Result<Vec<Issued>, QueryError> {
+		let sets = answer(async {
+			let keys = keys.iter().map(Vec::as_slice);
+			Ok(self.rpc.state_query_storage_at(keys, Some(block)).await?)
+		});
+		let values = sets.await?.into_iter().flat_map(|set| set.changes);
+		let issued = values.map(|(key, value)| {
+			let hash = key.last_chunk().copied()?;
+			let certificate = Certificate::decode(&mut &value?[..]).ok()?;
+			Some(Issued { certifier: certifier.0, hash, certificate })
+		});
+		let issued: Option<Vec<_>> = issued.collect();
+		issued.filter(|issued| issued.len() == keys.len()).ok_or(QueryError::OtherChain)
 	}
 
 	async fn listed(

@@ -11,9 +11,9 @@ use medibloc_client::{time::utc, Anchored, Anchoring, Chain};
 use serde::Serialize;
 use std::fmt;
 
-/// When an anchor came to which chain.
+/// When an anchor came to its chain.
 #[derive(Serialize)]
-pub struct OnChain {
+pub struct Since {
 	/// The slot of its block.
 	slot: u64,
 	/// The height of its block.
@@ -22,6 +22,31 @@ pub struct OnChain {
 	anchored_at_unix_ms: u64,
 	/// The same in words.
 	anchored_at: String,
+}
+
+impl From<Anchored> for Since {
+	fn from(anchored: Anchored) -> Self {
+		Self {
+			slot: anchored.slot,
+			block: anchored.block,
+			anchored_at_unix_ms: anchored.unix_ms(),
+			anchored_at: utc(anchored.slot),
+		}
+	}
+}
+
+impl fmt::Display for Since {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { anchored_at, block, .. } = self;
+		write!(f, "since {anchored_at}, block {block}")
+	}
+}
+
+/// When an anchor came to which chain.
+#[derive(Serialize)]
+pub struct OnChain {
+	#[serde(flatten)]
+	since: Since,
 	/// The chain, by the hash of its first block.
 	genesis: Hash32,
 }
@@ -29,20 +54,14 @@ pub struct OnChain {
 impl OnChain {
 	/// What the chain says.
 	pub fn new(chain: &Chain, anchored: Anchored) -> Self {
-		Self {
-			slot: anchored.slot,
-			block: anchored.block,
-			anchored_at_unix_ms: anchored.unix_ms(),
-			anchored_at: utc(anchored.slot),
-			genesis: Hash32(chain.genesis_hash()),
-		}
+		Self { since: anchored.into(), genesis: Hash32(chain.genesis_hash()) }
 	}
 }
 
 impl fmt::Display for OnChain {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let Self { anchored_at, block, genesis, .. } = self;
-		write!(f, "since {anchored_at}, block {block}, on the chain with genesis {genesis}")
+		let Self { since, genesis } = self;
+		write!(f, "{since}, on the chain with genesis {genesis}")
 	}
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
 	arguments::Hash32,
-	commands::certificate::{called, Lifetime, IN_FORCE},
+	commands::{
+		anchor::Since,
+		certificate::{called, Lifetime, IN_FORCE},
+	},
 };
 use medibloc_client::{
 	chain_proof::{Claim, Finding, Proved},
@@ -36,14 +39,6 @@ struct ShownAnchor {
 	anchored: bool,
 	#[serde(flatten)]
 	since: Option<Since>,
-}
-
-#[derive(Serialize)]
-struct Since {
-	slot: u64,
-	block: u32,
-	anchored_at: String,
-	anchored_at_unix_ms: u64,
 }
 
 #[derive(Serialize)]
@@ -137,17 +132,6 @@ impl Shown {
 	}
 }
 
-impl From<Anchored> for Since {
-	fn from(anchored: Anchored) -> Self {
-		Self {
-			slot: anchored.slot,
-			block: anchored.block,
-			anchored_at: utc(anchored.slot),
-			anchored_at_unix_ms: anchored.unix_ms(),
-		}
-	}
-}
-
 impl Worth {
 	fn new(certificate: Certificate, now: u64, anchors: &[(Hash32, Option<Anchored>)]) -> Self {
 		let when_anchored = anchors.iter().filter_map(|(anchor, anchored)| {
@@ -183,9 +167,7 @@ impl fmt::Display for Shown {
 impl fmt::Display for ShownAnchor {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match &self.since {
-			Some(Since { anchored_at, block, .. }) => {
-				write!(f, "{} is anchored since {anchored_at}, block {block}", self.anchor)
-			}
+			Some(since) => write!(f, "{} is anchored {since}", self.anchor),
 			None => write!(f, "{} is not anchored", self.anchor),
 		}
 	}
