@@ -30,16 +30,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Certification::Certificates` (r:1 w:1)
 	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_757 ns.
-		Weight::from_parts(21_121_000, 3635)
+		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_087 ns.
+		Weight::from_parts(21_037_000, 3635)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Certification::Certificates` (r:1 w:1)
 	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 20_000 ns.
-		Weight::from_parts(22_984_000, 3635)
+		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 19_922 ns.
+		Weight::from_parts(23_410_000, 3635)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -50,16 +50,16 @@ impl WeightInfo for () {
 	/// Storage: `Certification::Certificates` (r:1 w:1)
 	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_757 ns.
-		Weight::from_parts(21_121_000, 3635)
+		// Proof size: measured 4, estimated 3635 bytes. Shortest time: 18_087 ns.
+		Weight::from_parts(21_037_000, 3635)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Certification::Certificates` (r:1 w:1)
 	/// Proof: `Certification::Certificates` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 20_000 ns.
-		Weight::from_parts(22_984_000, 3635)
+		// Proof size: measured 192, estimated 3635 bytes. Shortest time: 19_922 ns.
+		Weight::from_parts(23_410_000, 3635)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -30,8 +30,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_912 ns.
-		Weight::from_parts(16_065_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_281 ns.
+		Weight::from_parts(16_074_000, 3525)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -39,10 +39,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[1, 1024]`.
 	fn anchor_many(r: u32, ) -> Weight {
-		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_998 ns.
-		Weight::from_parts(264_252_493, 990)
-			// Standard error: 126_331.
-			.saturating_add(Weight::from_parts(8_588_419, 0).saturating_mul(r.into()))
+		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_212 ns.
+		Weight::from_parts(15_094_000, 990)
+			// Standard error: 121_511.
+			.saturating_add(Weight::from_parts(10_345_978, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(r.into()))
@@ -54,8 +54,8 @@ impl WeightInfo for () {
 	/// Storage: `MerkleAnchor::Anchors` (r:1 w:1)
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_912 ns.
-		Weight::from_parts(16_065_000, 3525)
+		// Proof size: measured 42, estimated 3525 bytes. Shortest time: 13_281 ns.
+		Weight::from_parts(16_074_000, 3525)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
@@ -63,10 +63,10 @@ impl WeightInfo for () {
 	/// Proof: `MerkleAnchor::Anchors` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[1, 1024]`.
 	fn anchor_many(r: u32, ) -> Weight {
-		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_998 ns.
-		Weight::from_parts(264_252_493, 990)
-			// Standard error: 126_331.
-			.saturating_add(Weight::from_parts(8_588_419, 0).saturating_mul(r.into()))
+		// Proof size: measured 42, estimated 990 + r * 2535 bytes. Shortest time: 14_212 ns.
+		Weight::from_parts(15_094_000, 990)
+			// Standard error: 121_511.
+			.saturating_add(Weight::from_parts(10_345_978, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(r.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2535).saturating_mul(r.into()))

@@ -68,8 +68,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Former` (r:1 w:1)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof size: measured 6457, estimated 9922 bytes. Shortest time: 124_358 ns.
-		Weight::from_parts(138_340_000, 9922)
+		// Proof size: measured 6457, estimated 9922 bytes. Shortest time: 126_591 ns.
+		Weight::from_parts(147_702_000, 9922)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// Proof size: measured 9065, estimated 10550 bytes. Shortest time: 150_209 ns.
-		Weight::from_parts(171_311_000, 10550)
+		// Proof size: measured 9065, estimated 10550 bytes. Shortest time: 151_889 ns.
+		Weight::from_parts(175_620_000, 10550)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -112,8 +112,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof size: measured 6331, estimated 8663 bytes. Shortest time: 79_626 ns.
-		Weight::from_parts(91_558_000, 8663)
+		// Proof size: measured 6331, estimated 8663 bytes. Shortest time: 84_442 ns.
+		Weight::from_parts(93_575_000, 8663)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -126,8 +126,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Former` (r:21 w:21)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn vote() -> Weight {
-		// Proof size: measured 107048, estimated 269545 bytes. Shortest time: 436_314 ns.
-		Weight::from_parts(477_725_000, 269545)
+		// Proof size: measured 107048, estimated 269545 bytes. Shortest time: 459_055 ns.
+		Weight::from_parts(501_682_000, 269545)
 			.saturating_add(T::DbWeight::get().reads(58_u64))
 			.saturating_add(T::DbWeight::get().writes(43_u64))
 	}
@@ -148,8 +148,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn remove_keys() -> Weight {
-		// Proof size: measured 4859, estimated 8663 bytes. Shortest time: 83_324 ns.
-		Weight::from_parts(99_589_000, 8663)
+		// Proof size: measured 4859, estimated 8663 bytes. Shortest time: 90_597 ns.
+		Weight::from_parts(110_385_000, 8663)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -162,16 +162,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Ayes` (r:1 w:1)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// Proof size: measured 2636, estimated 4121 bytes. Shortest time: 33_973 ns.
-		Weight::from_parts(38_526_000, 4121)
+		// Proof size: measured 2636, estimated 4121 bytes. Shortest time: 35_983 ns.
+		Weight::from_parts(52_669_000, 4121)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Producers::Ayes` (r:1 w:1)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof size: measured 403, estimated 3802 bytes. Shortest time: 14_525 ns.
-		Weight::from_parts(16_488_000, 3802)
+		// Proof size: measured 403, estimated 3802 bytes. Shortest time: 14_642 ns.
+		Weight::from_parts(17_403_000, 3802)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -184,8 +184,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Ayes` (r:21 w:21)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn enact() -> Weight {
-		// Proof size: measured 4387, estimated 60042 bytes. Shortest time: 227_685 ns.
-		Weight::from_parts(254_556_000, 60042)
+		// Proof size: measured 4387, estimated 60042 bytes. Shortest time: 237_921 ns.
+		Weight::from_parts(261_438_000, 60042)
 			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().writes(21_u64))
 	}
@@ -198,8 +198,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// Proof size: measured 1967, estimated 3593 bytes. Shortest time: 30_313 ns.
-		Weight::from_parts(34_195_000, 3593)
+		// Proof size: measured 1967, estimated 3593 bytes. Shortest time: 31_642 ns.
+		Weight::from_parts(35_138_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -213,10 +213,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of component `n` is `[0, 1000]`.
 	fn elect(n: u32, ) -> Weight {
-		// Proof size: measured 6598 + n * 83, estimated 492062 + n * 84 bytes. Shortest time: 227_165 ns.
-		Weight::from_parts(319_344_324, 492062)
-			// Standard error: 10_425.
-			.saturating_add(Weight::from_parts(649_657, 0).saturating_mul(n.into()))
+		// Proof size: measured 6598 + n * 83, estimated 492062 + n * 84 bytes. Shortest time: 250_760 ns.
+		Weight::from_parts(370_927_260, 492062)
+			// Standard error: 9_689.
+			.saturating_add(Weight::from_parts(718_097, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(85_u64))
 			.saturating_add(Weight::from_parts(0, 84).saturating_mul(n.into()))
 	}
@@ -227,8 +227,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Former` (r:21 w:21)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn on_stake_change() -> Weight {
-		// Proof size: measured 8251, estimated 162123 bytes. Shortest time: 210_740 ns.
-		Weight::from_parts(232_487_000, 162123)
+		// Proof size: measured 8251, estimated 162123 bytes. Shortest time: 230_993 ns.
+		Weight::from_parts(246_088_000, 162123)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
 			.saturating_add(T::DbWeight::get().writes(21_u64))
 	}
@@ -249,8 +249,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::NetworkParameters` (r:1 w:0)
 	/// Proof: `Producers::NetworkParameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	fn report_offence() -> Weight {
-		// Proof size: measured 8817, estimated 146777 bytes. Shortest time: 851_204 ns.
-		Weight::from_parts(896_639_000, 146777)
+		// Proof size: measured 8817, estimated 146777 bytes. Shortest time: 847_023 ns.
+		Weight::from_parts(932_963_000, 146777)
 			.saturating_add(T::DbWeight::get().reads(86_u64))
 			.saturating_add(T::DbWeight::get().writes(63_u64))
 	}
@@ -279,8 +279,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Former` (r:1 w:1)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
-		// Proof size: measured 6457, estimated 9922 bytes. Shortest time: 124_358 ns.
-		Weight::from_parts(138_340_000, 9922)
+		// Proof size: measured 6457, estimated 9922 bytes. Shortest time: 126_591 ns.
+		Weight::from_parts(147_702_000, 9922)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
@@ -307,8 +307,8 @@ impl WeightInfo for () {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// Proof size: measured 9065, estimated 10550 bytes. Shortest time: 150_209 ns.
-		Weight::from_parts(171_311_000, 10550)
+		// Proof size: measured 9065, estimated 10550 bytes. Shortest time: 151_889 ns.
+		Weight::from_parts(175_620_000, 10550)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
@@ -323,8 +323,8 @@ impl WeightInfo for () {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof size: measured 6331, estimated 8663 bytes. Shortest time: 79_626 ns.
-		Weight::from_parts(91_558_000, 8663)
+		// Proof size: measured 6331, estimated 8663 bytes. Shortest time: 84_442 ns.
+		Weight::from_parts(93_575_000, 8663)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
@@ -337,8 +337,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Former` (r:21 w:21)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn vote() -> Weight {
-		// Proof size: measured 107048, estimated 269545 bytes. Shortest time: 436_314 ns.
-		Weight::from_parts(477_725_000, 269545)
+		// Proof size: measured 107048, estimated 269545 bytes. Shortest time: 459_055 ns.
+		Weight::from_parts(501_682_000, 269545)
 			.saturating_add(ParityDbWeight::get().reads(58_u64))
 			.saturating_add(ParityDbWeight::get().writes(43_u64))
 	}
@@ -359,8 +359,8 @@ impl WeightInfo for () {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn remove_keys() -> Weight {
-		// Proof size: measured 4859, estimated 8663 bytes. Shortest time: 83_324 ns.
-		Weight::from_parts(99_589_000, 8663)
+		// Proof size: measured 4859, estimated 8663 bytes. Shortest time: 90_597 ns.
+		Weight::from_parts(110_385_000, 8663)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
@@ -373,16 +373,16 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Ayes` (r:1 w:1)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// Proof size: measured 2636, estimated 4121 bytes. Shortest time: 33_973 ns.
-		Weight::from_parts(38_526_000, 4121)
+		// Proof size: measured 2636, estimated 4121 bytes. Shortest time: 35_983 ns.
+		Weight::from_parts(52_669_000, 4121)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Producers::Ayes` (r:1 w:1)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof size: measured 403, estimated 3802 bytes. Shortest time: 14_525 ns.
-		Weight::from_parts(16_488_000, 3802)
+		// Proof size: measured 403, estimated 3802 bytes. Shortest time: 14_642 ns.
+		Weight::from_parts(17_403_000, 3802)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
@@ -395,8 +395,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Ayes` (r:21 w:21)
 	/// Proof: `Producers::Ayes` (`max_values`: None, `max_size`: Some(337), added: 2812, mode: `MaxEncodedLen`)
 	fn enact() -> Weight {
-		// Proof size: measured 4387, estimated 60042 bytes. Shortest time: 227_685 ns.
-		Weight::from_parts(254_556_000, 60042)
+		// Proof size: measured 4387, estimated 60042 bytes. Shortest time: 237_921 ns.
+		Weight::from_parts(261_438_000, 60042)
 			.saturating_add(ParityDbWeight::get().reads(24_u64))
 			.saturating_add(ParityDbWeight::get().writes(21_u64))
 	}
@@ -409,8 +409,8 @@ impl WeightInfo for () {
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// Proof size: measured 1967, estimated 3593 bytes. Shortest time: 30_313 ns.
-		Weight::from_parts(34_195_000, 3593)
+		// Proof size: measured 1967, estimated 3593 bytes. Shortest time: 31_642 ns.
+		Weight::from_parts(35_138_000, 3593)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
@@ -424,10 +424,10 @@ impl WeightInfo for () {
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of component `n` is `[0, 1000]`.
 	fn elect(n: u32, ) -> Weight {
-		// Proof size: measured 6598 + n * 83, estimated 492062 + n * 84 bytes. Shortest time: 227_165 ns.
-		Weight::from_parts(319_344_324, 492062)
-			// Standard error: 10_425.
-			.saturating_add(Weight::from_parts(649_657, 0).saturating_mul(n.into()))
+		// Proof size: measured 6598 + n * 83, estimated 492062 + n * 84 bytes. Shortest time: 250_760 ns.
+		Weight::from_parts(370_927_260, 492062)
+			// Standard error: 9_689.
+			.saturating_add(Weight::from_parts(718_097, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(85_u64))
 			.saturating_add(Weight::from_parts(0, 84).saturating_mul(n.into()))
 	}
@@ -438,8 +438,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Former` (r:21 w:21)
 	/// Proof: `Producers::Former` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn on_stake_change() -> Weight {
-		// Proof size: measured 8251, estimated 162123 bytes. Shortest time: 210_740 ns.
-		Weight::from_parts(232_487_000, 162123)
+		// Proof size: measured 8251, estimated 162123 bytes. Shortest time: 230_993 ns.
+		Weight::from_parts(246_088_000, 162123)
 			.saturating_add(ParityDbWeight::get().reads(43_u64))
 			.saturating_add(ParityDbWeight::get().writes(21_u64))
 	}
@@ -460,8 +460,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::NetworkParameters` (r:1 w:0)
 	/// Proof: `Producers::NetworkParameters` (`max_values`: Some(1), `max_size`: Some(44), added: 539, mode: `MaxEncodedLen`)
 	fn report_offence() -> Weight {
-		// Proof size: measured 8817, estimated 146777 bytes. Shortest time: 851_204 ns.
-		Weight::from_parts(896_639_000, 146777)
+		// Proof size: measured 8817, estimated 146777 bytes. Shortest time: 847_023 ns.
+		Weight::from_parts(932_963_000, 146777)
 			.saturating_add(ParityDbWeight::get().reads(86_u64))
 			.saturating_add(ParityDbWeight::get().writes(63_u64))
 	}

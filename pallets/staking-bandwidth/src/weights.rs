@@ -2,7 +2,7 @@
 //!
 //! Weights of `pallet_staking_bandwidth`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26, MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_staking_bandwidth --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-pallet.hbs --output pallet_staking_bandwidth.rs`
 
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Producers::Ballots` (r:1 w:0)
 	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 85_510 ns.
-		Weight::from_parts(142_787_000, 4186)
+		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 79_591 ns.
+		Weight::from_parts(90_906_000, 4186)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -58,20 +58,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1413, estimated 4339 bytes. Shortest time: 138_740 ns.
-		Weight::from_parts(210_143_000, 4339)
+		// Proof size: measured 1414, estimated 4339 bytes. Shortest time: 126_947 ns.
+		Weight::from_parts(142_097_000, 4339)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_655 ns.
-		Weight::from_parts(2_995_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_494 ns.
+		Weight::from_parts(3_113_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_469 ns.
-		Weight::from_parts(18_534_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 9_350 ns.
+		Weight::from_parts(10_871_000, 3814)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -86,8 +86,8 @@ impl WeightInfo for () {
 	/// Storage: `Producers::Ballots` (r:1 w:0)
 	/// Proof: `Producers::Ballots` (`max_values`: None, `max_size`: Some(721), added: 3196, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 85_510 ns.
-		Weight::from_parts(142_787_000, 4186)
+		// Proof size: measured 1378, estimated 4186 bytes. Shortest time: 79_591 ns.
+		Weight::from_parts(90_906_000, 4186)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
@@ -106,20 +106,20 @@ impl WeightInfo for () {
 	/// Storage: `Unbonding::Queue` (r:0 w:1)
 	/// Proof: `Unbonding::Queue` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof size: measured 1413, estimated 4339 bytes. Shortest time: 138_740 ns.
-		Weight::from_parts(210_143_000, 4339)
+		// Proof size: measured 1414, estimated 4339 bytes. Shortest time: 126_947 ns.
+		Weight::from_parts(142_097_000, 4339)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn begin_block() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_655 ns.
-		Weight::from_parts(2_995_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_494 ns.
+		Weight::from_parts(3_113_000, 0)
 	}
 	/// Storage: `StakingBandwidth::Accounts` (r:1 w:1)
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn on_unbonded() -> Weight {
-		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 10_469 ns.
-		Weight::from_parts(18_534_000, 3814)
+		// Proof size: measured 775, estimated 3814 bytes. Shortest time: 9_350 ns.
+		Weight::from_parts(10_871_000, 3814)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -2,7 +2,7 @@
 //!
 //! Weights of `pallet_unbonding`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26, MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet pallet_unbonding --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-pallet.hbs --output pallet_unbonding.rs`
 
@@ -39,10 +39,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 800]`.
 	fn release(n: u32, ) -> Weight {
-		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 5_159 ns.
-		Weight::from_parts(693_066_913, 3616)
-			// Standard error: 1_587_820.
-			.saturating_add(Weight::from_parts(88_677_229, 0).saturating_mul(n.into()))
+		// Proof size: measured 3898 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 4_921 ns.
+		Weight::from_parts(203_270_030, 3616)
+			// Standard error: 789_177.
+			.saturating_add(Weight::from_parts(74_094_563, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -67,10 +67,10 @@ impl WeightInfo for () {
 	/// Proof: `StakingBandwidth::Accounts` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 800]`.
 	fn release(n: u32, ) -> Weight {
-		// Proof size: measured 3897 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 5_159 ns.
-		Weight::from_parts(693_066_913, 3616)
-			// Standard error: 1_587_820.
-			.saturating_add(Weight::from_parts(88_677_229, 0).saturating_mul(n.into()))
+		// Proof size: measured 3898 + n * 307, estimated 3616 + n * 3349 bytes. Shortest time: 4_921 ns.
+		Weight::from_parts(203_270_030, 3616)
+			// Standard error: 789_177.
+			.saturating_add(Weight::from_parts(74_094_563, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

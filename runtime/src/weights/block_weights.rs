@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 191_461, 1_121_083
-	///   Average:  219_394
-	///   Median:   206_124
-	///   Std-Dev:  91545.73
+	///   Min, Max: 208_214, 4_437_453
+	///   Average:  292_200
+	///   Median:   230_734
+	///   Std-Dev:  420129.37
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 262_215
-	///   95th: 234_626
-	///   75th: 219_342
+	///   99th: 473_210
+	///   95th: 397_743
+	///   75th: 250_937
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(219_342), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(250_937), 0);
 }
 
 #[cfg(test)]

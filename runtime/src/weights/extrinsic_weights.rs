@@ -46,17 +46,17 @@ parameter_types! {
 	/// Calculated by multiplying the *P75Percentile* with `1.0` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 102_863, 173_977
-	///   Average:  123_694
-	///   Median:   116_496
-	///   Std-Dev:  20145.84
+	///   Min, Max: 101_806, 164_772
+	///   Average:  107_765
+	///   Median:   104_037
+	///   Std-Dev:  10063.8
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 165_610
-	///   95th: 162_762
-	///   75th: 137_901
+	///   99th: 154_690
+	///   95th: 125_530
+	///   75th: 107_248
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(137_901), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(107_248), 0);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Weights of `frame_system`, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22, MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26, MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark pallet --runtime runtime.wasm --genesis-builder runtime --genesis-builder-preset testnet --pallet frame_system --extrinsic * --steps 50 --repeat 20 --min-duration 3 --disable-proof-recording --quiet --hostname-override 2-cores-23-GiB --template weights-runtime.hbs --output frame_system.rs`
 
@@ -19,60 +19,60 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// The range of component `b` is `[0, 1048576]`.
 	fn remark(b: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 3_867 ns.
-		Weight::from_parts(45_762_208, 0)
-			// Standard error: 6.
-			.saturating_add(Weight::from_parts(478, 0).saturating_mul(b.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 3_074 ns.
+		Weight::from_parts(13_994_757, 0)
+			// Standard error: 2.
+			.saturating_add(Weight::from_parts(513, 0).saturating_mul(b.into()))
 	}
 	/// The range of component `b` is `[0, 1048576]`.
 	fn remark_with_event(b: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 9_628 ns.
-		Weight::from_parts(31_668_345, 0)
-			// Standard error: 9.
-			.saturating_add(Weight::from_parts(1_788, 0).saturating_mul(b.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 7_955 ns.
+		Weight::from_parts(19_052_007, 0)
+			// Standard error: 3.
+			.saturating_add(Weight::from_parts(1_817, 0).saturating_mul(b.into()))
 	}
 	/// Storage: UNKNOWN KEY `0x3a686561707061676573` (r:0 w:1)
 	/// Proof: UNKNOWN KEY `0x3a686561707061676573` (r:0 w:1)
 	fn set_heap_pages() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 6_532 ns.
-		Weight::from_parts(11_752_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_673 ns.
+		Weight::from_parts(6_866_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: UNKNOWN KEY `0x3a636f6465` (r:0 w:1)
 	/// Proof: UNKNOWN KEY `0x3a636f6465` (r:0 w:1)
 	fn set_code() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 167_965_832 ns.
-		Weight::from_parts(208_755_916_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 148_380_887 ns.
+		Weight::from_parts(156_712_736_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Skipped::Metadata` (r:0 w:0)
 	/// Proof: `Skipped::Metadata` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of component `i` is `[0, 1000]`.
 	fn set_storage(i: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 5_480 ns.
-		Weight::from_parts(5_630_000, 0)
-			// Standard error: 10_056.
-			.saturating_add(Weight::from_parts(1_690_369, 0).saturating_mul(i.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 3_171 ns.
+		Weight::from_parts(3_426_000, 0)
+			// Standard error: 5_323.
+			.saturating_add(Weight::from_parts(1_090_614, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(i.into())))
 	}
 	/// Storage: `Skipped::Metadata` (r:0 w:0)
 	/// Proof: `Skipped::Metadata` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of component `i` is `[0, 1000]`.
 	fn kill_storage(i: u32, ) -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 6_202 ns.
-		Weight::from_parts(6_352_000, 0)
-			// Standard error: 8_363.
-			.saturating_add(Weight::from_parts(1_311_912, 0).saturating_mul(i.into()))
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 2_993 ns.
+		Weight::from_parts(3_279_000, 0)
+			// Standard error: 4_834.
+			.saturating_add(Weight::from_parts(866_253, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(i.into())))
 	}
 	/// Storage: `Skipped::Metadata` (r:0 w:0)
 	/// Proof: `Skipped::Metadata` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of component `p` is `[0, 1000]`.
 	fn kill_prefix(p: u32, ) -> Weight {
-		// Proof size: measured 51 + p * 69, estimated 56 + p * 70 bytes. Shortest time: 9_638 ns.
-		Weight::from_parts(50_955_493, 56)
-			// Standard error: 32_352.
-			.saturating_add(Weight::from_parts(2_109_878, 0).saturating_mul(p.into()))
+		// Proof size: measured 49 + p * 69, estimated 56 + p * 70 bytes. Shortest time: 5_912 ns.
+		Weight::from_parts(6_082_000, 56)
+			// Standard error: 9_583.
+			.saturating_add(Weight::from_parts(1_631_571, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 70).saturating_mul(p.into()))
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
 	/// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	fn authorize_upgrade() -> Weight {
-		// Proof size: measured 0, estimated 0 bytes. Shortest time: 26_680 ns.
-		Weight::from_parts(42_068_000, 0)
+		// Proof size: measured 0, estimated 0 bytes. Shortest time: 17_342 ns.
+		Weight::from_parts(24_884_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `System::AuthorizedUpgrade` (r:1 w:1)
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 	/// Storage: UNKNOWN KEY `0x3a636f6465` (r:0 w:1)
 	/// Proof: UNKNOWN KEY `0x3a636f6465` (r:0 w:1)
 	fn apply_authorized_upgrade() -> Weight {
-		// Proof size: measured 22, estimated 1518 bytes. Shortest time: 158_229_277 ns.
-		Weight::from_parts(188_435_323_000, 1518)
+		// Proof size: measured 22, estimated 1518 bytes. Shortest time: 165_599_248 ns.
+		Weight::from_parts(174_521_713_000, 1518)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

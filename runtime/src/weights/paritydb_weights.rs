@@ -5,7 +5,7 @@
 //!
 //! What the database costs, measured by `scripts/weights.sh`. Do not edit.
 //!
-//! DATE: 2026-11-22 (Y/M/D), MACHINE: 2-cores-23-GiB, AMD EPYC
+//! DATE: 2026-11-26 (Y/M/D), MACHINE: 2-cores-23-GiB, Intel(R) Xeon(R) Processor
 //!
 //! COMMAND: `medibloc-node benchmark storage --chain anchors.json --base-path database --database paritydb --state-version 1 --warmups 1 --batch-size 10000 --disable-pov-recorder --metric p75 --hostname-override 2-cores-23-GiB --template-path weights-storage.hbs --weight-path paritydb_weights.rs`
 
@@ -17,10 +17,10 @@ use frame_support::{
 parameter_types! {
 	/// One read and one write of ParityDb: the *P75Percentile* of all values.
 	///
-	/// Nanoseconds of a read: average 8_765, median 8_406, 75th percentile 9_357, 95th 10_770, longest 10_161_700.
-	/// Of a write: average 28_905, median 28_722, 75th percentile 31_353, 95th 35_337, longest 37_764.
+	/// Nanoseconds of a read: average 6_305, median 6_066, 75th percentile 6_543, 95th 8_796, longest 2_505_973.
+	/// Of a write: average 30_182, median 30_151, 75th percentile 35_942, 95th 38_457, longest 40_171.
 	pub const ParityDbWeight: RuntimeDbWeight = RuntimeDbWeight {
-		read: 9_357 * WEIGHT_REF_TIME_PER_NANOS,
-		write: 31_353 * WEIGHT_REF_TIME_PER_NANOS,
+		read: 6_543 * WEIGHT_REF_TIME_PER_NANOS,
+		write: 35_942 * WEIGHT_REF_TIME_PER_NANOS,
 	};
 }
