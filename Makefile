@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run net test setup build lint metadata net-test weights bench
+.PHONY: help run net test setup build lint metadata web net-test weights bench
 
 help: ## List the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
@@ -30,6 +30,9 @@ lint: ## Check format, lints, documentation, versions and weights
 
 metadata: ## Write client/metadata.scale anew, after the runtime's interface changed
 	@. scripts/environment.sh && UPDATE_METADATA=1 cargo test --release --workspace --test metadata
+
+web: ## Build the page that checks proofs in a browser, into web/verify/dist/
+	@scripts/web.sh
 
 net-test: build ## The long tests on real nodes, an hour and a half; writes docs/net-test/
 	@scripts/net-test.sh

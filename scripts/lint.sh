@@ -22,6 +22,6 @@ check "clippy" cargo clippy --release --quiet --workspace --all-targets -- -D wa
 check "clippy for Wasm" env RUSTFLAGS="--cfg substrate_runtime" "${wasm_cargo[@]}" clippy --release --quiet \
 	--target wasm32v1-none -p medibloc-runtime --no-default-features --features runtime-benchmarks,try-runtime -- -D warnings
 check "clippy for Wasm, record" "${wasm_cargo[@]}" clippy --release --quiet \
-	--target wasm32v1-none -p medibloc-record --no-default-features -- -D warnings
+	--target wasm32v1-none -p medibloc-record -p medibloc-verifier --no-default-features -- -D warnings
 check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --release --quiet --workspace --no-deps --document-private-items
 exit $failed

@@ -58,10 +58,12 @@ echo "The node listens at $url."
 
 say "2. A patient's record is sealed on the patient's machine, and its anchor goes on the chain"
 echo "The record, $record, is an example of HL7's: a blood gas value, with names and identifiers."
-show record seal "$record" --account 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --profile R4 -o "$work/sealed" --anchor --chain "$url" --suri //Alice
+# Otherwise the passphrase is asked for.
+head -c 16 /dev/urandom | base64 >"$work/passphrase"
+show record seal "$record" --account 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --profile R4 -o "$work/sealed" --passphrase-file "$work/passphrase" --anchor --chain "$url" --suri //Alice
 
 say "3. The patient discloses one field, and nothing else"
-show record disclose "$work/sealed" --field "$field" -o "$work/proof.json"
+show record disclose "$work/sealed" --passphrase-file "$work/passphrase" --field "$field" -o "$work/proof.json"
 
 say "4. Somebody who holds only the proof asks the chain"
 show verify "$work/proof.json" --chain "$url"

@@ -7,7 +7,11 @@ use medibloc_client::{
 	AccountId32, SessionKeys,
 };
 use medibloc_primitives::{time::SLOT_DURATION_MS, voucher::MAX_VOUCHER_SLOTS};
-use std::{fmt, str::FromStr};
+use std::{
+	fmt,
+	path::{Path, PathBuf},
+	str::FromStr,
+};
 
 /// 32 bytes, written as hexadecimal.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,6 +47,45 @@ pub fn parse_hash(text: &str) -> Result<Hash32, String> {
 		_ => format!("64 hexadecimal digits are needed, and there are {}", digits.chars().count()),
 	})?;
 	Ok(Hash32(bytes))
+}
+
+/// An anchor, given outright or by the directory of the sealed record.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum AnchorSource {
+	/// The anchor.
+	Anchor(Hash32),
+	/// The directory.
+	Package(PathBuf),
+}
+
+impl FromStr for AnchorSource {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		match parse_hash(text) {
+			Ok(anchor) => Ok(Self::Anchor(anchor)),
+			Err(_) if Path::new(text).is_dir() => Ok(Self::Package(text.into())),
+			Err(error) => Err(format!("{error}; nor is there such a directory")),
+		}
+	}
+}
+
+/// Bytes, written as hexadecimal, with or without `0x`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl FromStr for Bytes {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let digits = text.strip_prefix("0x").unwrap_or(text);
+		hex::decode(digits).map(Self).map_err(|error| match error {
+			hex::FromHexError::InvalidHexCharacter { c, .. } => {
+				format!("hexadecimal digits are needed, and '{c}' is none")
+			}
+			_ => "hexadecimal digits are needed, two for each byte".into(),
+		})
+	}
 }
 
 /// An account, given as an address or as its 32 bytes.

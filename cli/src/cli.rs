@@ -1,22 +1,28 @@
 //! The command line.
 
+mod attestations;
 mod certificates;
 mod chain_proofs;
+mod disclosure;
 mod producers;
+mod records;
 mod vouchers;
 
 use crate::{
 	amount::{parse_positive, Amount},
-	arguments::{parse_account, parse_hash, Account, Hash32},
+	arguments::{parse_account, Account},
 	signer::{KeystoreFolder, Password, Signer},
 };
+pub use attestations::{AttestCommand, AttestRequest, AttestSign, Show};
 pub use certificates::{Certificates, Certify, DocumentArguments, Revoke};
 pub use chain_proofs::{AnchorProve, VerifyChainProof};
 use clap::{Args, Parser, Subcommand};
+pub use disclosure::{Disclose, Verify};
 pub use producers::{
 	ProducerRegister, ProducerResign, ProducerResume, ProducerSetKeys, ProducerStatus, Producers,
 	Vote,
 };
+pub use records::{AnchorPut, AnchorStatus, Backup, OneTimeKey, Open, Restore, Seal};
 use std::path::PathBuf;
 pub use vouchers::{
 	ScopeArguments, Submit, VoucherCancel, VoucherCancelAll, VoucherIssue, VoucherKeyAuthorize,
@@ -25,6 +31,13 @@ pub use vouchers::{
 
 /// Where a node is looked for when none is named.
 const DEFAULT_CHAIN: &str = "ws://127.0.0.1:9944";
+
+/// The environment variable that names another.
+const CHAIN_VARIABLE: &str = "MEDIBLOC_CHAIN";
+
+fn default_chain() -> String {
+	std::env::var(CHAIN_VARIABLE).unwrap_or_else(|_| DEFAULT_CHAIN.into())
+}
 
 /// Seal a health record, anchor it on the MediBloc chain, disclose parts of it, and verify them.
 ///
@@ -46,7 +59,7 @@ pub enum Command {
 	#[command(subcommand)]
 	Record(RecordCommand),
 	/// Check a proof: does it belong to an anchored record, and what does it show?
-	Verify(Verify),
+	Verify(Box<Verify>),
 	/// Anchors on the chain
 	#[command(subcommand)]
 	Anchor(AnchorCommand),
@@ -86,10 +99,23 @@ pub enum Command {
 
 #[derive(Debug, Subcommand)]
 pub enum RecordCommand {
-	/// Commit to a FHIR record; with --anchor, put the commitment on the chain
-	Seal(Seal),
+	/// Commit to a FHIR record and encrypt it; with --anchor, put the commitment on the chain
+	Seal(Box<Seal>),
+	/// Show a record as a person reads it, and which of its values may tell whose it is
+	Show(Show),
+	/// Professionals vouch for the content of a record
+	#[command(subcommand)]
+	Attest(AttestCommand),
 	/// Write a proof that shows some fields of a sealed record and nothing else
-	Disclose(Disclose),
+	Disclose(Box<Disclose>),
+	/// Decrypt a sealed record: the document as it was issued
+	Open(Open),
+	/// Write a sealed record to one encrypted file, from which it can be restored
+	Backup(Backup),
+	/// Write the sealed record that a backup holds
+	Restore(Restore),
+	/// Show the address of the key that can anchor a record with a voucher, so that no account is seen
+	OneTimeKey(OneTimeKey),
 }
 
 #[derive(Debug, Subcommand)]
@@ -160,77 +186,9 @@ pub enum ProducerCommand {
 /// Which node to ask.
 #[derive(Debug, Args)]
 pub struct ChainUrl {
-	/// The node to ask: wss://..., or ws://... on this machine
-	#[arg(long, value_name = "URL", default_value = DEFAULT_CHAIN)]
+	/// The node to ask: wss://..., or ws://... on this machine; without it, the one that MEDIBLOC_CHAIN names
+	#[arg(long, value_name = "URL", default_value_t = default_chain())]
 	pub chain: String,
-}
-
-#[derive(Debug, Args)]
-pub struct Seal {
-	/// The record: one HL7 FHIR resource or Bundle as JSON
-	pub file: PathBuf,
-	/// The owner's account, as an address (SS58) or 32 bytes of hexadecimal
-	#[arg(long, value_name = "SS58|HEX", value_parser = parse_account)]
-	pub account: Account,
-	/// The FHIR release that the record follows
-	#[arg(long, value_parser = ["R4", "R5"])]
-	pub profile: String,
-	/// The directory that the sealed record is written to; it must not exist
-	#[arg(short, long, value_name = "DIR")]
-	pub output: PathBuf,
-	/// Anchor the sealed record
-	#[arg(long)]
-	pub anchor: bool,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct Disclose {
-	/// The directory of the sealed record
-	pub package: PathBuf,
-	/// A field to show, as a JSON Pointer (RFC 6901) into the record; an object or array is shown
-	/// whole
-	#[arg(long = "field", value_name = "POINTER", required = true)]
-	pub fields: Vec<String>,
-	/// The file that the proof is written to; it must not exist
-	#[arg(short, long, value_name = "PROOF")]
-	pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Verify {
-	/// The proof file
-	pub proof: PathBuf,
-	/// The anchor that the proof must belong to, instead of asking a chain
-	#[arg(long, value_name = "HEX", value_parser = parse_hash, conflicts_with_all = ["chain", "genesis"])]
-	pub anchor: Option<Hash32>,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	/// The genesis hash of the chain to trust; without it, the node's word for which chain it is
-	#[arg(long, value_name = "HASH", value_parser = parse_hash)]
-	pub genesis: Option<Hash32>,
-}
-
-#[derive(Debug, Args)]
-pub struct AnchorPut {
-	/// The directory of the sealed record
-	pub package: PathBuf,
-	#[command(flatten)]
-	pub chain: ChainUrl,
-	#[command(flatten)]
-	pub signer: Signer,
-}
-
-#[derive(Debug, Args)]
-pub struct AnchorStatus {
-	/// The anchor
-	#[arg(value_name = "HEX", value_parser = parse_hash)]
-	pub anchor: Hash32,
-	#[command(flatten)]
-	pub chain: ChainUrl,
 }
 
 #[derive(Debug, Args)]

@@ -62,6 +62,11 @@ impl Failure {
 		self.status
 	}
 
+	/// What went wrong, and what to do.
+	pub fn message(&self) -> &str {
+		&self.message
+	}
+
 	/// Adds to the message what is true nevertheless.
 	pub fn but(mut self, addition: impl fmt::Display) -> Self {
 		self.message = format!("{}; {addition}", self.message);

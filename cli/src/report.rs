@@ -7,6 +7,7 @@ use std::{
 	io::{self, IsTerminal, Write},
 	process::ExitCode,
 };
+use zeroize::Zeroizing;
 
 /// What empties a terminal and goes on at its top (ECMA-48: ED, CUP).
 const CLEAR: &str = "\x1b[2J\x1b[H";
@@ -14,9 +15,17 @@ const CLEAR: &str = "\x1b[2J\x1b[H";
 /// The result of a command: words for a person, JSON for a machine.
 pub struct Report {
 	status: Status,
-	text: String,
+	text: Text,
 	json: serde_json::Result<String>,
 	warnings: Vec<Failure>,
+}
+
+/// What a person gets.
+enum Text {
+	/// Words, which end with a new line.
+	Words(String),
+	/// Exactly these bytes.
+	Verbatim(Zeroizing<Vec<u8>>),
 }
 
 impl Report {
@@ -25,10 +34,23 @@ impl Report {
 		Self::new(Status::Done, result)
 	}
 
+	/// A result that is for machines only.
+	pub fn for_machines(result: &impl Serialize) -> Self {
+		let json = serde_json::to_string_pretty(result);
+		let text = Text::Words(json.as_ref().map(String::clone).unwrap_or_default());
+		Self { status: Status::Done, text, json, warnings: Vec::new() }
+	}
+
+	/// A result that is `bytes` for a person, with nothing added.
+	pub fn verbatim(result: &impl Serialize, bytes: Zeroizing<Vec<u8>>) -> Self {
+		let json = serde_json::to_string_pretty(result);
+		Self { status: Status::Done, text: Text::Verbatim(bytes), json, warnings: Vec::new() }
+	}
+
 	/// A result that ends the program with `status`.
 	pub fn new(status: Status, result: &(impl Display + Serialize)) -> Self {
 		let json = serde_json::to_string_pretty(result);
-		Self { status, text: result.to_string(), json, warnings: Vec::new() }
+		Self { status, text: Text::Words(result.to_string()), json, warnings: Vec::new() }
 	}
 
 	/// Adds what went wrong and did not matter for the rest: it is printed to the standard error.
@@ -44,17 +66,21 @@ impl Report {
 			let _ = warning.print(as_json);
 		}
 		if !as_json {
-			println!("{}", self.text);
-			return self.status.into();
+			return match self.text {
+				Text::Words(words) => {
+					println!("{words}");
+					self.status.into()
+				}
+				Text::Verbatim(bytes) => print_bytes(&bytes)
+					.map_or_else(|error| not_printed(error).print(false), |()| self.status.into()),
+			};
 		}
 		match self.json {
 			Ok(json) => {
 				println!("{json}");
 				self.status.into()
 			}
-			Err(error) => {
-				Failure::unchecked(format!("the result cannot be printed: {error}")).print(true)
-			}
+			Err(error) => not_printed(error).print(true),
 		}
 	}
 }
@@ -75,5 +101,15 @@ pub fn print_anew(result: &(impl Display + Serialize), as_json: bool) -> Result<
 	};
 	text.and_then(|text| writeln!(output, "{text}"))
 		.and_then(|()| output.flush())
-		.map_err(|error| Failure::unchecked(format!("the result cannot be printed: {error}")))
+		.map_err(not_printed)
+}
+
+fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+	let mut output = io::stdout().lock();
+	output.write_all(bytes)?;
+	output.flush()
+}
+
+fn not_printed(error: impl Display) -> Failure {
+	Failure::unchecked(format!("the result cannot be printed: {error}"))
 }

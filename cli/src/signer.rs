@@ -1,13 +1,10 @@
 //! Who signs a transaction: an account of the keystore, or a key named outright on a development network.
 
-use crate::{arguments::KeyUri, failure::Failure, keystore::Keystore, package::read_bounded};
+use crate::{arguments::KeyUri, failure::Failure, keystore::Keystore, secret::read_text};
 use clap::Args;
 use medibloc_client::keys::Keypair;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
-
-/// The longest file that can hold a password, in bytes.
-const MAX_PASSWORD_BYTES: u64 = 4 * 1024;
 
 /// Where keys are kept.
 #[derive(Clone, Debug, Args)]
@@ -50,12 +47,7 @@ impl Password {
 				)
 			});
 		};
-		let bytes = Zeroizing::new(read_bounded(file, MAX_PASSWORD_BYTES)?);
-		let text = std::str::from_utf8(&bytes).map_err(|_| {
-			Failure::unusable(format!("{} holds no password: it is not text", file.display()))
-		})?;
-		// Editors end a file with a new line, which nobody means to be a part of the password.
-		Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).into()))
+		read_text(file, "password")
 	}
 
 	/// A new password: where it is asked for, twice.

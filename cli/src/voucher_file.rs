@@ -140,6 +140,21 @@ pub fn read(file: &Path) -> Result<SignedVoucher, Failure> {
 	parsed.voucher().map_err(refused)
 }
 
+/// Refuses a voucher that is for another account than the one that signs.
+///
+/// # Errors
+///
+/// It is.
+pub fn ensure_for(voucher: &SignedVoucher, signer: &AccountId32) -> Result<(), Failure> {
+	if voucher.signer == *signer {
+		return Ok(());
+	}
+	Err(Failure::refused(format!(
+		"the voucher is for {}, not for {signer}: sign with that account, or ask for another voucher",
+		voucher.signer
+	)))
+}
+
 /// Refuses a voucher that is for another chain than the node's.
 ///
 /// # Errors

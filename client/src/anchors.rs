@@ -7,8 +7,10 @@ use crate::{
 	questions::answer,
 	transaction_error::TransactionError,
 	transactions::{Outcome, MAX_ATTEMPTS},
+	vouchers::SignedVoucher,
 	Chain,
 };
+use codec::Encode;
 use medibloc_primitives::{anchor::AnchorInfo, time::moment_of, BlockNumber};
 use subxt::{
 	error::{DispatchError, TransactionEventsError},
@@ -68,8 +70,8 @@ impl Chain {
 		answer(self.look_up(root)).await
 	}
 
-	/// Anchors `root` with a transaction of `signer`, unless it is there, and waits until it is
-	/// final.
+	/// Anchors `root` with a transaction of `signer`, unless it is there, and waits until it is final. With a voucher, its
+	/// payer pays.
 	///
 	/// # Errors
 	///
@@ -77,12 +79,61 @@ impl Chain {
 	pub async fn anchor(
 		&self,
 		root: [u8; 32],
+		voucher: Option<&SignedVoucher>,
 		signer: &Keypair,
 	) -> Result<Anchoring, TransactionError> {
 		if let Some(anchored) = self.anchored(root).await?.anchored {
 			return Ok(Anchoring { anchored, was_there: true });
 		}
-		self.submit_anchor(root, signer).await
+		let call = self.encoded_call("MerkleAnchor.anchor", &root).await?;
+		let was_there = match self.outcome_of_anchoring(&call, voucher, signer).await? {
+			Ok(_) => false,
+			// Somebody was faster; the block that tells so is final, and so is the anchor.
+			Err(error) if is_already_anchored(&error) => true,
+			Err(error) => return Err(error.into()),
+		};
+		Ok(Anchoring { anchored: self.anchored_just_now(root).await?, was_there })
+	}
+
+	/// Anchors those of `roots` that are not there with one transaction of `signer`, and waits until it is final. Says of
+	/// each root, in the order of `roots`, when it came. They are sent in ascending order, which tells nobody in which one
+	/// they were made. With a voucher, its payer pays.
+	///
+	/// # Errors
+	///
+	/// Says why the roots are not anchored, or not known to be; so it does if more than [`MAX_ROOTS`] are not there, or one
+	/// is named twice.
+	///
+	/// [`MAX_ROOTS`]: medibloc_primitives::anchor::MAX_ROOTS
+	pub async fn anchor_many(
+		&self,
+		roots: &[[u8; 32]],
+		voucher: Option<&SignedVoucher>,
+		signer: &Keypair,
+	) -> Result<Vec<Anchoring>, TransactionError> {
+		let mut found = Vec::new();
+		for root in roots {
+			found.push((*root, self.anchored(*root).await?.anchored));
+		}
+		let is_missing =
+			|&(root, anchored): &([u8; 32], Option<_>)| anchored.is_none().then_some(root);
+		let mut missing: Vec<_> = found.iter().filter_map(is_missing).collect();
+		if !missing.is_empty() {
+			missing.sort_unstable();
+			let call = self.encoded_call("MerkleAnchor.anchor_many", &missing.encode()).await?;
+			self.outcome_of_anchoring(&call, voucher, signer).await??;
+		}
+		let mut anchorings = Vec::new();
+		for (root, anchored) in found {
+			anchorings.push(match anchored {
+				Some(anchored) => Anchoring { anchored, was_there: true },
+				None => {
+					let anchored = self.anchored_just_now(root).await?;
+					Anchoring { anchored, was_there: false }
+				}
+			});
+		}
+		Ok(anchorings)
 	}
 
 	async fn look_up(&self, root: [u8; 32]) -> Result<Lookup, QueryError> {
@@ -96,38 +147,29 @@ impl Chain {
 		})
 	}
 
-	async fn submit_anchor(
-		&self,
-		root: [u8; 32],
-		signer: &Keypair,
-	) -> Result<Anchoring, TransactionError> {
-		let was_there = match self.outcome_of_anchoring(root, signer).await? {
-			Ok(_) => false,
-			// Somebody was faster; the block that tells so is final, and so is the anchor.
-			Err(error) if is_already_anchored(&error) => true,
-			Err(error) => return Err(error.into()),
-		};
+	/// When `root` came, which is in a final block.
+	async fn anchored_just_now(&self, root: [u8; 32]) -> Result<Anchored, TransactionError> {
 		let found = self.anchored(root).await.map_err(TransactionError::unread)?;
-		let anchored = found.anchored.ok_or_else(|| TransactionError::Lost {
+		found.anchored.ok_or_else(|| TransactionError::Lost {
 			reason: "its block is final and the anchor is not there".into(),
-		})?;
-		Ok(Anchoring { anchored, was_there })
+		})
 	}
 
 	/// Sends the call again when the node lost sight of it: of all calls, this one does no harm when it is executed twice.
 	async fn outcome_of_anchoring(
 		&self,
-		root: [u8; 32],
+		call: &[u8],
+		voucher: Option<&SignedVoucher>,
 		signer: &Keypair,
 	) -> Result<Outcome, TransactionError> {
-		let call = metadata::transactions().merkle_anchor().anchor(H256(root));
+		let payload = self.payload(call, voucher).await?;
 		for _ in 1..MAX_ATTEMPTS {
-			match self.outcome_of(&call, signer).await {
+			match self.outcome_of(&payload, signer).await {
 				Err(TransactionError::Lost { .. }) => {}
 				outcome => return outcome,
 			}
 		}
-		self.outcome_of(&call, signer).await
+		self.outcome_of(&payload, signer).await
 	}
 }
 

@@ -59,22 +59,38 @@ impl Chain {
 		voucher: Option<&SignedVoucher>,
 		signer: &Keypair,
 	) -> Result<(), TransactionError> {
-		let payload = match voucher {
-			None => self.payload(call).await?,
-			Some(voucher) => {
-				let (pallet, index) = self
-					.call_index("PayerSignature.sponsored")
-					.await?
-					.ok_or(QueryError::OtherChain)?;
-				let sponsored = [&[pallet, index][..], &voucher.sponsored(call)].concat();
-				self.payload(&sponsored).await?
-			}
-		};
+		let payload = self.payload(call, voucher).await?;
 		self.send(&payload, signer).await.map(drop)
 	}
 
+	/// `call` as it is sent, with the voucher around it if there is one.
+	pub(crate) async fn payload(
+		&self,
+		call: &[u8],
+		voucher: Option<&SignedVoucher>,
+	) -> Result<DynamicPayload<Composite<()>>, TransactionError> {
+		match voucher {
+			None => self.payload_of(call).await,
+			Some(voucher) => {
+				let sponsored = "PayerSignature.sponsored";
+				let sponsored = self.encoded_call(sponsored, &voucher.sponsored(call)).await?;
+				self.payload_of(&sponsored).await
+			}
+		}
+	}
+
+	/// The call that is called `name`, with `arguments`, which are encoded.
+	pub(crate) async fn encoded_call(
+		&self,
+		name: &str,
+		arguments: &[u8],
+	) -> Result<Vec<u8>, QueryError> {
+		let (pallet, index) = self.call_index(name).await?.ok_or(QueryError::OtherChain)?;
+		Ok([&[pallet, index], arguments].concat())
+	}
+
 	/// The call that `bytes` are.
-	async fn payload(
+	async fn payload_of(
 		&self,
 		bytes: &[u8],
 	) -> Result<DynamicPayload<Composite<()>>, TransactionError> {

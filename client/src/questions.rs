@@ -1,11 +1,20 @@
 //! What every node answers: functions of the runtime, nonces, and whether a transaction is valid.
 
-use crate::{bandwidth::Quota, error::QueryError, metadata, no_bandwidth::NoBandwidth, Chain};
+use crate::{
+	bandwidth::Quota,
+	error::QueryError,
+	metadata,
+	no_bandwidth::NoBandwidth,
+	transaction_error::TransactionError,
+	transactions::{FINALITY_TIMEOUT, NEXT_BLOCK},
+	Chain,
+};
 use codec::Decode;
 use std::{future::Future, time::Duration};
 use subxt::{
 	tx::TransactionInvalid,
 	utils::{AccountId32, H256},
+	OnlineClientAtBlock, SubstrateConfig,
 };
 
 /// How long a node may take to answer a question.
@@ -30,15 +39,30 @@ impl Chain {
 	///
 	/// Says why the chain could not be asked.
 	pub async fn used_nonces(&self, account: AccountId32) -> Result<u32, QueryError> {
-		answer(async {
-			let best = self.at_best().await?;
-			let query = metadata::storage().system().account();
-			match best.storage().try_fetch(&query, (account,)).await? {
-				Some(known) => Ok(known.decode()?.nonce),
-				None => Ok(0),
+		answer(async { nonces_at(&self.at_best().await?, account).await }).await
+	}
+
+	/// Waits until no transaction of `account` is on its way: neither in the node's pool, nor in a block that is not
+	/// final. Whoever was stopped while a transaction was sent learns then what came of it.
+	///
+	/// # Errors
+	///
+	/// Says why the chain could not be asked; or the account was never at rest within 300 seconds.
+	pub async fn settled(&self, account: &AccountId32) -> Result<(), TransactionError> {
+		let waiting = async {
+			loop {
+				let next = self.next_nonce(account).await?;
+				let last = answer(async {
+					nonces_at(&self.api.at_current_block().await?, *account).await
+				});
+				if u64::from(last.await?) >= next {
+					return Ok(());
+				}
+				tokio::time::sleep(NEXT_BLOCK).await;
 			}
-		})
-		.await
+		};
+		let late = TransactionError::NotFinal { after: FINALITY_TIMEOUT };
+		tokio::time::timeout(FINALITY_TIMEOUT, waiting).await.unwrap_or(Err(late))
 	}
 
 	/// Why `transaction` is not valid after the best block, if the chain says so in words that are known here.
@@ -100,6 +124,18 @@ impl Chain {
 		block: Option<H256>,
 	) -> Result<Vec<u8>, QueryError> {
 		answer(async { Ok(self.rpc.state_call(function, Some(arguments), block).await?) }).await
+	}
+}
+
+/// How many transactions of `account` are in blocks up to this one.
+async fn nonces_at(
+	block: &OnlineClientAtBlock<SubstrateConfig>,
+	account: AccountId32,
+) -> Result<u32, QueryError> {
+	let query = metadata::storage().system().account();
+	match block.storage().try_fetch(&query, (account,)).await? {
+		Some(known) => Ok(known.decode()?.nonce),
+		None => Ok(0),
 	}
 }
 

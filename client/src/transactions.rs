@@ -38,7 +38,7 @@ pub(crate) const MAX_ATTEMPTS: u32 = 10;
 const MAX_BEHIND: u64 = 16;
 
 /// When the next block is there, with which a place in the pool may be free.
-const NEXT_BLOCK: Duration = Duration::from_millis(SLOT_DURATION_MS);
+pub(crate) const NEXT_BLOCK: Duration = Duration::from_millis(SLOT_DURATION_MS);
 
 /// What a transaction that is in a final block did there.
 pub(crate) type Outcome = Result<ExtrinsicEvents<SubstrateConfig>, TransactionEventsError>;

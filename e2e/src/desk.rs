@@ -1,6 +1,7 @@
 //! A patient's desk: the command, a record, and a folder that is gone afterwards.
 
 use crate::programs::{command, Program};
+use age::{secrecy::ExposeSecret, x25519};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -53,11 +54,13 @@ pub fn run(arguments: &[&str]) -> Output {
 	}
 }
 
-/// A folder with one sealed record and one proof.
+/// A folder with one sealed record and one proof, and with the key that opens the record.
 pub struct Desk {
-	_folder: tempfile::TempDir,
+	folder: tempfile::TempDir,
 	package: String,
 	proof: String,
+	identity: String,
+	recipient: String,
 }
 
 impl Default for Desk {
@@ -71,7 +74,31 @@ impl Desk {
 	pub fn new() -> Self {
 		let folder = tempfile::tempdir().expect("a folder can be made");
 		let path = |name: &str| folder.path().join(name).to_str().expect("it is text").to_string();
-		Self { package: path("sealed"), proof: path("proof.json"), _folder: folder }
+		let key = x25519::Identity::generate();
+		let identity = path("identity.txt");
+		fs::write(&identity, key.to_string().expose_secret()).expect("the key can be written");
+		Self {
+			package: path("sealed"),
+			proof: path("proof.json"),
+			identity,
+			recipient: key.to_public().to_string(),
+			folder,
+		}
+	}
+
+	/// Where everything is.
+	pub fn folder(&self) -> &Path {
+		self.folder.path()
+	}
+
+	/// The arguments that open the sealed record.
+	pub fn key_arguments(&self) -> [&str; 2] {
+		["--identity", &self.identity]
+	}
+
+	/// The arguments that seal for this desk, whatever it is.
+	pub fn terms(&self) -> [&str; 6] {
+		["--account", ALICE_ACCOUNT, "--profile", "R4", "--recipient", &self.recipient]
 	}
 
 	/// Where the sealed record is, or will be.
@@ -85,18 +112,8 @@ impl Desk {
 	}
 
 	/// The arguments that seal the record.
-	pub fn seal_arguments(&self) -> [&str; 9] {
-		[
-			"record",
-			"seal",
-			RECORD,
-			"--account",
-			ALICE_ACCOUNT,
-			"--profile",
-			"R4",
-			"-o",
-			&self.package,
-		]
+	pub fn seal_arguments(&self) -> Vec<&str> {
+		[&["record", "seal", RECORD, "-o", self.package()], &self.terms()[..]].concat()
 	}
 
 	/// Seals the record and leaves it there.
@@ -114,6 +131,7 @@ impl Desk {
 	pub fn disclose(&self, fields: &[&str]) -> Output {
 		let mut arguments =
 			vec!["record", "disclose", self.package(), "-o", self.proof(), "--json"];
+		arguments.extend(self.key_arguments());
 		for field in fields {
 			arguments.extend(["--field", field]);
 		}

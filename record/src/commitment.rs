@@ -1,12 +1,13 @@
 //! Commitments: from a document and a seed to the anchor (sections 5 to 9).
 
 use crate::{
+	attestation::{attestation_leaf, Attestation, AttestationError},
 	document::Document,
 	header::{subject, Header, HeaderError},
 	json::JsonError,
-	keys::{ContentSeed, Seed},
+	keys::{ContentSeed, Salt, Seed},
 	leaf::LeafRef,
-	limits::{MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
+	limits::{MAX_ATTESTATIONS, MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
 	tree::{depth_for, unit_hash, Hash, Tree},
 	walk::walk,
 };
@@ -41,15 +42,27 @@ impl Terms<'_> {
 	}
 }
 
-/// A record: all hashes from its units up to the anchor.
+/// An attestation that belongs to a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+	/// Which of the record's attestations it is, from 0. A number is never given to another attestation of the record.
+	pub number: u32,
+	/// The attestation.
+	pub attestation: Attestation,
+}
+
+/// The content of a record: all hashes from its units up to the content root, which is what attesters sign.
+///
+/// It follows from the document, the terms and the content seed, which an attester gets; the seed, which opens the
+/// anchor, has no part in it.
 #[derive(Clone)]
-pub struct Commitment {
+pub struct Content {
 	header: Header,
 	header_bytes: Vec<u8>,
 	units: Vec<UnitCommitment>,
 	record_depth: u8,
 	record_tree_root: Hash,
-	top: Top,
+	root: Hash,
 }
 
 /// What a record holds of one unit. The root of its tree is not kept, only the unit hash over it: a Bundle may have a
@@ -64,18 +77,15 @@ pub struct UnitCommitment {
 	pub hash: Hash,
 }
 
-/// Leaves out the blind, and all that the blind keeps from being linked to the anchor.
-impl fmt::Debug for Commitment {
+/// Leaves out what would let records be linked.
+impl fmt::Debug for Content {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.debug_struct("Commitment")
-			.field("anchor", &self.top.anchor)
-			.field("units", &self.units.len())
-			.finish_non_exhaustive()
+		f.debug_struct("Content").field("units", &self.units.len()).finish_non_exhaustive()
 	}
 }
 
-impl Commitment {
-	/// Commits to `document`. The record has no attestations.
+impl Content {
+	/// Commits to the content of `document`.
 	///
 	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, and some 120 bytes a unit.
 	///
@@ -83,17 +93,16 @@ impl Commitment {
 	/// If the profile is not of the form that [`Terms`] demands.
 	pub fn new(
 		document: &Document<'_>,
-		seed: &Seed,
+		content_seed: &ContentSeed,
 		terms: &Terms<'_>,
 	) -> Result<Self, CommitError> {
-		let content_seed = seed.content_seed();
-		let header = terms.header(&content_seed);
+		let header = terms.header(content_seed);
 		let header_bytes = header.encode()?;
 
 		let mut units = Vec::new();
 		units.reserve_exact(usize::try_from(document.units()).unwrap_or_default());
 		for index in 0..document.units() {
-			let (leaves, tree) = unit_tree(document, &content_seed, index, |_| ())?;
+			let (leaves, tree) = unit_tree(document, content_seed, index, |_| ())?;
 			let depth = tree.depth();
 			units.push(UnitCommitment {
 				leaves,
@@ -101,26 +110,16 @@ impl Commitment {
 				hash: unit_hash(index, depth, &tree.root()),
 			});
 		}
-		let tree = record_tree(units.iter().map(|unit| unit.hash), &content_seed);
+		let tree = record_tree(units.iter().map(|unit| unit.hash), content_seed);
 		let record_depth = tree.depth();
 		let record_tree_root = tree.root();
-		let top = Top::new(&header_bytes, record_depth, &record_tree_root, seed);
-		Ok(Self { header, header_bytes, units, record_depth, record_tree_root, top })
+		let root = content_root(&header_bytes, record_depth, &record_tree_root);
+		Ok(Self { header, header_bytes, units, record_depth, record_tree_root, root })
 	}
 
-	/// What the ledger stores (section 9.4).
-	pub fn anchor(&self) -> Hash {
-		self.top.anchor
-	}
-
-	/// What attesters sign (section 9.1).
-	pub fn content_root(&self) -> Hash {
-		self.top.content_root
-	}
-
-	/// The root over content and attestations (section 9.4).
-	pub fn record_root(&self) -> Hash {
-		self.top.record_root
+	/// The content root (section 9.1).
+	pub fn root(&self) -> Hash {
+		self.root
 	}
 
 	/// The header.
@@ -147,6 +146,103 @@ impl Commitment {
 	pub fn record_tree_root(&self) -> Hash {
 		self.record_tree_root
 	}
+}
+
+/// A record: its content, its attestations, and the anchor over both.
+#[derive(Clone)]
+pub struct Commitment {
+	content: Content,
+	top: Top,
+}
+
+/// Leaves out the blind, and all that the blind keeps from being linked to the anchor.
+impl fmt::Debug for Commitment {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.debug_struct("Commitment")
+			.field("anchor", &self.top.anchor)
+			.field("units", &self.content.units.len())
+			.finish_non_exhaustive()
+	}
+}
+
+impl Commitment {
+	/// Commits to `document`. The record has no attestations.
+	///
+	/// # Errors
+	/// As [`Content::new`].
+	pub fn new(
+		document: &Document<'_>,
+		seed: &Seed,
+		terms: &Terms<'_>,
+	) -> Result<Self, CommitError> {
+		let content = Content::new(document, &seed.content_seed(), terms)?;
+		Self::of_content(content, seed, &[])
+	}
+
+	/// Adds attestations to a content that was committed to with the content seed of `seed`. The same content with
+	/// more attestations has another anchor.
+	///
+	/// # Errors
+	/// If there are more than 256 attestations, two have one number, one has no encoding, or one is not signed over
+	/// this content.
+	pub fn of_content(
+		content: Content,
+		seed: &Seed,
+		attestations: &[Numbered],
+	) -> Result<Self, CommitError> {
+		let unsigned = |numbered: &&Numbered| !numbered.attestation.verify(&content.root);
+		if let Some(Numbered { number, .. }) = attestations.iter().find(unsigned) {
+			return Err(CommitError::NotSigned { number: *number });
+		}
+		let leaves = attestation_leaves(seed, attestations)?;
+		let top = Top::new(&content.root, seed, leaves.iter().map(|leaf| leaf.hash));
+		Ok(Self { content, top })
+	}
+
+	/// What the ledger stores (section 9.4).
+	pub fn anchor(&self) -> Hash {
+		self.top.anchor
+	}
+
+	/// The root over content and attestations (section 9.4).
+	pub fn record_root(&self) -> Hash {
+		self.top.record_root
+	}
+
+	/// The content.
+	pub fn content(&self) -> &Content {
+		&self.content
+	}
+
+	/// What attesters sign (section 9.1).
+	pub fn content_root(&self) -> Hash {
+		self.content.root
+	}
+
+	/// The header.
+	pub fn header(&self) -> &Header {
+		&self.content.header
+	}
+
+	/// The header as it is hashed.
+	pub fn header_bytes(&self) -> &[u8] {
+		&self.content.header_bytes
+	}
+
+	/// The units, by index.
+	pub fn units(&self) -> &[UnitCommitment] {
+		&self.content.units
+	}
+
+	/// The depth of the record tree, from 0 to 20.
+	pub fn record_depth(&self) -> u8 {
+		self.content.record_depth
+	}
+
+	/// The root of the record tree.
+	pub fn record_tree_root(&self) -> Hash {
+		self.content.record_tree_root
+	}
 
 	/// The depth of the attestation tree, from 1 to 8.
 	pub fn attestation_depth(&self) -> u8 {
@@ -157,6 +253,40 @@ impl Commitment {
 	pub fn attestation_root(&self) -> Hash {
 		self.top.attestation_root
 	}
+}
+
+/// An attestation as the attestation tree holds it.
+pub(crate) struct AttestationLeaf {
+	pub(crate) number: u32,
+	pub(crate) salt: Salt,
+	pub(crate) encoded: Vec<u8>,
+	pub(crate) hash: Hash,
+}
+
+/// The leaves of `attestations`, in their order.
+pub(crate) fn attestation_leaves(
+	seed: &Seed,
+	attestations: &[Numbered],
+) -> Result<Vec<AttestationLeaf>, CommitError> {
+	if attestations.len() > MAX_ATTESTATIONS {
+		return Err(CommitError::TooManyAttestations { count: attestations.len() });
+	}
+	let mut leaves = Vec::<AttestationLeaf>::new();
+	for Numbered { number, attestation } in attestations {
+		if leaves.iter().any(|leaf| leaf.number == *number) {
+			return Err(CommitError::NumberTaken { number: *number });
+		}
+		let encoded = attestation.encode()?;
+		let salt = seed.attestation_salt(*number);
+		let hash = attestation_leaf(&salt, &encoded);
+		leaves.push(AttestationLeaf { number: *number, salt, encoded, hash });
+	}
+	Ok(leaves)
+}
+
+/// The tree over the leaves of the attestations.
+pub(crate) fn attestation_tree(seed: &Seed, leaves: impl Iterator<Item = Hash>) -> Tree {
+	Tree::new(leaves.collect(), MIN_ATTESTATION_DEPTH, seed.attestation_pads())
 }
 
 /// The tree of unit `index` and its number of leaves, each of which `take` sees beside.
@@ -191,10 +321,9 @@ pub(crate) fn record_tree(
 	Tree::new(hashes, 0, content_seed.record_pads())
 }
 
-/// What stands above the record tree of a record without attestations.
+/// What stands above the content root.
 #[derive(Clone)]
 pub(crate) struct Top {
-	pub(crate) content_root: Hash,
 	pub(crate) attestation_depth: u8,
 	pub(crate) attestation_root: Hash,
 	pub(crate) record_root: Hash,
@@ -203,15 +332,18 @@ pub(crate) struct Top {
 }
 
 impl Top {
-	pub(crate) fn new(header: &[u8], depth: u8, root: &Hash, seed: &Seed) -> Self {
-		let content_root = content_root(header, depth, root);
-		let attestations = Tree::new(Vec::new(), MIN_ATTESTATION_DEPTH, seed.attestation_pads());
+	pub(crate) fn new(
+		content_root: &Hash,
+		seed: &Seed,
+		attestation_leaves: impl Iterator<Item = Hash>,
+	) -> Self {
+		let attestations = attestation_tree(seed, attestation_leaves);
 		let attestation_depth = attestations.depth();
 		let attestation_root = attestations.root();
-		let record_root = record_root(&content_root, attestation_depth, &attestation_root);
+		let record_root = record_root(content_root, attestation_depth, &attestation_root);
 		let blind = seed.blind();
 		let anchor = anchor(&record_root, &blind);
-		Self { content_root, attestation_depth, attestation_root, record_root, blind, anchor }
+		Self { attestation_depth, attestation_root, record_root, blind, anchor }
 	}
 }
 
@@ -255,6 +387,23 @@ pub enum CommitError {
 		/// The index.
 		unit: u32,
 	},
+	/// There are more than 256 attestations.
+	TooManyAttestations {
+		/// How many there are.
+		count: usize,
+	},
+	/// Two attestations have one number.
+	NumberTaken {
+		/// The number.
+		number: u32,
+	},
+	/// The attestation is not signed over this content.
+	NotSigned {
+		/// Its number.
+		number: u32,
+	},
+	/// An attestation has no encoding.
+	Attestation(AttestationError),
 	/// The text could not be read again, which cannot be for a document that was read.
 	Unreadable(JsonError),
 }
@@ -262,6 +411,12 @@ pub enum CommitError {
 impl From<HeaderError> for CommitError {
 	fn from(error: HeaderError) -> Self {
 		Self::Header(error)
+	}
+}
+
+impl From<AttestationError> for CommitError {
+	fn from(error: AttestationError) -> Self {
+		Self::Attestation(error)
 	}
 }
 
@@ -276,6 +431,19 @@ impl fmt::Display for CommitError {
 		match self {
 			Self::Header(error) => write!(f, "{error}"),
 			Self::NoSuchUnit { unit } => write!(f, "the document has no unit {unit}"),
+			Self::TooManyAttestations { count } => write!(
+				f,
+				"the record would have {count} attestations; at most {MAX_ATTESTATIONS} are allowed"
+			),
+			Self::NumberTaken { number } => {
+				write!(f, "two attestations of the record have the number {number}")
+			}
+			Self::NotSigned { number } => write!(
+				f,
+				"attestation {number} is not signed over this record: its document, seed, profile, \
+				 account and previous record have to be those that were attested"
+			),
+			Self::Attestation(error) => write!(f, "{error}"),
 			Self::Unreadable(error) => write!(f, "the document cannot be read again: {error}"),
 		}
 	}

@@ -1,129 +1,286 @@
 //! Disclosures: proofs that a record holds some fields, and nothing about the others (section 10).
 
 use crate::{
-	commitment::{record_tree, unit_tree, CommitError, Terms, Top},
+	commitment::{
+		attestation_leaves, attestation_tree, content_root, record_tree, unit_tree,
+		AttestationLeaf, CommitError, Commitment, Content, Numbered, Terms, Top,
+	},
+	cover::Cover,
 	document::Document,
 	field::Field,
+	floor::{self, FloorError},
 	header::subject,
 	keys::{ContentSeed, Seed},
 	leaf::{Leaf, LeafRef},
-	proof::{Attestations, Partial, Proof, Subject, Unit},
-	tree::{unit_hash, Hash},
+	presentation::{Audience, Presentation, PresentationError},
+	proof::{Attestations, Partial, Proof, ShownAttestation, Subject, Subtree, Unit},
+	rejection::Rejection,
+	tree::{unit_hash, Hash, TreeProof},
 };
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::fmt;
 
-/// Makes a proof of `fields`, leaf by leaf. Fields may repeat or contain each other; each leaf is disclosed once.
-///
-/// `seed` and `terms` must be those that the record was committed with, else the proof is about another anchor.
-/// Attestations stay hidden.
-///
-/// # Errors
-/// If there are no fields, a field is not in the document, or the terms make no record.
-pub fn disclose(
-	document: &Document<'_>,
-	seed: &Seed,
-	terms: &Terms<'_>,
-	fields: &[Field],
-) -> Result<Proof, DiscloseError> {
-	let mut wanted = BTreeMap::<u32, Vec<&Field>>::new();
-	for field in fields {
-		wanted.entry(field.unit()).or_default().push(field);
-	}
-	if wanted.is_empty() {
-		return Err(DiscloseError::NoFields);
-	}
-	if let Some(field) = wanted.range(document.units()..).find_map(|(_, fields)| fields.first()) {
-		return Err(DiscloseError::no_such(field));
-	}
-
-	let content_seed = seed.content_seed();
-	let header = terms.header(&content_seed);
-	let header_bytes = header.encode().map_err(CommitError::from)?;
-
-	let mut unit_hashes = Vec::new();
-	let mut disclosed_hashes = Vec::new();
-	let mut units = Vec::new();
-	for index in 0..document.units() {
-		let hash = match wanted.get(&index) {
-			None => {
-				let (_, tree) = unit_tree(document, &content_seed, index, |_| ())?;
-				unit_hash(index, tree.depth(), &tree.root())
-			}
-			Some(fields) => {
-				let (hash, unit) = partial(document, &content_seed, index, fields)?;
-				disclosed_hashes.push(hash);
-				units.push(Unit::Partial(unit));
-				hash
-			}
-		};
-		unit_hashes.push(hash);
-	}
-	let (root, tree) = record_tree(unit_hashes.into_iter(), &content_seed)
-		.prove(&disclosed_hashes)
-		.ok_or(DiscloseError::Inconsistent)?;
-	let top = Top::new(&header_bytes, tree.depth, &root, seed);
-	Ok(Proof {
-		anchor: top.anchor,
-		blind: top.blind,
-		header,
-		header_bytes,
-		attestations: Attestations::Hidden {
-			depth: top.attestation_depth,
-			root: top.attestation_root,
-		},
-		units,
-		tree,
-		subject: None,
-	})
+/// All that opens a record: what its holder keeps.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding<'a> {
+	/// The document as it was issued.
+	pub document: &'a Document<'a>,
+	/// The seed.
+	pub seed: &'a Seed,
+	/// What the record was committed with besides.
+	pub terms: &'a Terms<'a>,
+	/// The attestations of the record.
+	pub attestations: &'a [Numbered],
 }
 
-/// One unit with the leaves of `fields`, and its hash.
-fn partial(
-	document: &Document<'_>,
-	content_seed: &ContentSeed,
-	index: u32,
-	fields: &[&Field],
-) -> Result<(Hash, Partial), DiscloseError> {
-	let selection = Selection::new(fields);
-	let mut leaves = Vec::new();
-	let (_, tree) = unit_tree(document, content_seed, index, |leaf: LeafRef<'_>| {
-		if selection.holds(leaf.path) {
-			leaves.push(leaf.to_owned());
+/// What to disclose of a record.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+	/// Nodes to show with all that is under them. They may repeat or contain each other; each leaf is disclosed once.
+	pub fields: &'a [Field],
+	/// Objects and arrays of which only the names of the members, or the number of elements, are to be shown.
+	pub shapes: &'a [Field],
+	/// Add what the clinical floor (section 13) demands, so that nothing is hidden that reverses the meaning of what
+	/// is shown.
+	pub floor: bool,
+	/// The numbers of the attestations to show; with none, not even their count is shown.
+	pub attestations: &'a [u32],
+}
+
+impl Holding<'_> {
+	/// Commits to the record.
+	///
+	/// # Errors
+	/// As [`Content::new`] and [`Commitment::of_content`].
+	pub fn commit(&self) -> Result<Commitment, CommitError> {
+		let content = Content::new(self.document, &self.seed.content_seed(), self.terms)?;
+		Commitment::of_content(content, self.seed, self.attestations)
+	}
+
+	/// Makes a proof. What is shown with all that is under it is opened (its key is given), which takes least room.
+	///
+	/// # Errors
+	/// If nothing is asked for, a field is not in the document, there is no such attestation, the clinical floor
+	/// cannot be had, or there is no record to disclose from.
+	pub fn disclose(&self, request: &Request<'_>) -> Result<Proof, DiscloseError> {
+		let Self { document, seed, terms, attestations } = self;
+		let mut wanted = Wanted::of(request);
+		wanted.check(document)?;
+		if request.floor {
+			// An entry may mislead without the Bundle that it is in.
+			wanted.0.entry(0).or_default();
 		}
-	})?;
-	leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-	if let Some(field) = fields.iter().find(|field| !touches(&leaves, field)) {
-		return Err(DiscloseError::no_such(field));
+
+		let content_seed = seed.content_seed();
+		let header = terms.header(&content_seed);
+		let header_bytes = header.encode().map_err(CommitError::from)?;
+		let mut unit_hashes = Vec::new();
+		let mut disclosed_hashes = Vec::new();
+		let mut units = Vec::new();
+		for index in 0..document.units() {
+			let hash = match wanted.0.get(&index) {
+				None => {
+					let (_, tree) = unit_tree(document, &content_seed, index, |_| ())?;
+					unit_hash(index, tree.depth(), &tree.root())
+				}
+				Some(selection) => {
+					let floor = request.floor.then_some(terms.profile);
+					let maker = UnitMaker { document, content_seed: &content_seed, index };
+					let (hash, unit) = maker.make(selection, floor)?;
+					disclosed_hashes.push(hash);
+					units.push(unit);
+					hash
+				}
+			};
+			unit_hashes.push(hash);
+		}
+		let (root, tree) = record_tree(unit_hashes.into_iter(), &content_seed)
+			.prove(&disclosed_hashes)
+			.ok_or(DiscloseError::Inconsistent)?;
+
+		let content_root = content_root(&header_bytes, tree.depth, &root);
+		let leaves = attestation_leaves(seed, attestations)?;
+		let top = Top::new(&content_root, seed, leaves.iter().map(|leaf| leaf.hash));
+		Ok(Proof {
+			anchor: top.anchor,
+			blind: top.blind,
+			header,
+			header_bytes,
+			attestations: self.attestations(&top, &leaves, request.attestations)?,
+			units,
+			tree,
+			subject: None,
+			presentation: None,
+		})
 	}
-	let hashes: Vec<Hash> = leaves.iter().map(Leaf::hash).collect();
-	let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
-	Ok((unit_hash(index, tree.depth, &root), Partial { index, leaves, tree }))
+
+	fn attestations(
+		&self,
+		top: &Top,
+		leaves: &[AttestationLeaf],
+		numbers: &[u32],
+	) -> Result<Attestations, DiscloseError> {
+		if numbers.is_empty() {
+			let (depth, root) = (top.attestation_depth, top.attestation_root);
+			return Ok(Attestations::Hidden { depth, root });
+		}
+		let known = self.attestations.iter().map(|numbered| numbered.number);
+		let unknown = |number: &&u32| !known.clone().any(|known| known == **number);
+		if let Some(number) = numbers.iter().find(unknown) {
+			return Err(DiscloseError::NoSuchAttestation { number: *number });
+		}
+		let mut chosen: Vec<_> = leaves
+			.iter()
+			.zip(self.attestations)
+			.filter(|(leaf, _)| numbers.contains(&leaf.number))
+			.collect();
+		chosen.sort_unstable_by_key(|(leaf, _)| leaf.hash);
+		let hashes: Vec<Hash> = chosen.iter().map(|(leaf, _)| leaf.hash).collect();
+		let (_, tree) = attestation_tree(self.seed, leaves.iter().map(|leaf| leaf.hash))
+			.prove(&hashes)
+			.ok_or(DiscloseError::Inconsistent)?;
+		let shown = chosen
+			.into_iter()
+			.map(|(leaf, numbered)| ShownAttestation {
+				salt: leaf.salt,
+				encoded: leaf.encoded.clone(),
+				attestation: numbered.attestation.clone(),
+			})
+			.collect();
+		Ok(Attestations::Shown { shown, tree })
+	}
 }
 
-/// Is one of `leaves`, which are in order, at or under `field`?
-fn touches(leaves: &[Leaf], field: &Field) -> bool {
-	let first = leaves.partition_point(|leaf| leaf.path < *field.path());
-	leaves.get(first).is_some_and(|leaf| leaf.path.starts_with(field.path()))
+/// What is asked for, by unit.
+struct Wanted<'f>(BTreeMap<u32, Selection<'f>>);
+
+impl<'f> Wanted<'f> {
+	fn of(request: &Request<'f>) -> Self {
+		let mut wanted = BTreeMap::<u32, Selection<'f>>::new();
+		for field in request.fields {
+			wanted.entry(field.unit()).or_default().fields.push(field);
+		}
+		for shape in request.shapes {
+			wanted.entry(shape.unit()).or_default().shapes.push(shape);
+		}
+		wanted.values_mut().for_each(Selection::arrange);
+		Self(wanted)
+	}
+
+	fn check(&self, document: &Document<'_>) -> Result<(), DiscloseError> {
+		if self.0.is_empty() {
+			return Err(DiscloseError::NoFields);
+		}
+		let mut beyond = self.0.range(document.units()..);
+		match beyond.find_map(|(_, selection)| selection.all().next()) {
+			None => Ok(()),
+			Some(field) => Err(DiscloseError::no_such(field)),
+		}
+	}
 }
 
-/// The encoded paths of some fields, ascending, none under another.
-struct Selection<'f>(Vec<&'f [u8]>);
+/// What is asked for of one unit.
+#[derive(Default)]
+struct Selection<'f> {
+	fields: Vec<&'f Field>,
+	shapes: Vec<&'f Field>,
+	/// The encoded paths of the fields, ascending, none under another.
+	paths: Vec<&'f [u8]>,
+}
 
 impl<'f> Selection<'f> {
-	fn new(fields: &[&'f Field]) -> Self {
-		let mut paths: Vec<_> = fields.iter().map(|field| field.path().as_bytes()).collect();
-		paths.sort_unstable();
+	fn arrange(&mut self) {
+		self.paths = self.fields.iter().map(|field| field.path().as_bytes()).collect();
+		self.paths.sort_unstable();
 		// What is under a path follows it.
-		paths.dedup_by(|path, kept| path.starts_with(kept));
-		Self(paths)
+		self.paths.dedup_by(|path, kept| path.starts_with(kept));
+		self.shapes.sort_unstable_by_key(|field| field.path());
 	}
 
-	/// Is `path` at or under one of the fields?
+	fn all(&self) -> impl Iterator<Item = &'f Field> + '_ {
+		self.fields.iter().chain(&self.shapes).copied()
+	}
+
+	/// Is the leaf at `path` asked for?
 	fn holds(&self, path: &[u8]) -> bool {
-		let behind = self.0.partition_point(|field| *field <= path);
-		let before = behind.checked_sub(1).and_then(|last| self.0.get(last));
+		let behind = self.paths.partition_point(|field| *field <= path);
+		let before = behind.checked_sub(1).and_then(|last| self.paths.get(last));
 		before.is_some_and(|field| path.starts_with(field))
+			|| self.shapes.binary_search_by_key(&path, |field| field.path().as_bytes()).is_ok()
+	}
+
+	/// Are all fields among the nodes of `leaves`, which are by path?
+	fn check(&self, leaves: &[Leaf]) -> Result<(), DiscloseError> {
+		let touches = |field: &Field| {
+			let first = leaves.partition_point(|leaf| leaf.path < *field.path());
+			leaves.get(first).is_some_and(|leaf| leaf.path.starts_with(field.path()))
+		};
+		match self.all().find(|field| !touches(field)) {
+			None => Ok(()),
+			Some(field) => Err(DiscloseError::no_such(field)),
+		}
+	}
+}
+
+/// Makes what a proof holds of one unit.
+struct UnitMaker<'a> {
+	document: &'a Document<'a>,
+	content_seed: &'a ContentSeed,
+	index: u32,
+}
+
+impl UnitMaker<'_> {
+	/// The hash of the unit, and what is disclosed of it; with the clinical floor of the profile `floor`, if any.
+	fn make(
+		&self,
+		selection: &Selection<'_>,
+		floor: Option<&str>,
+	) -> Result<(Hash, Unit), DiscloseError> {
+		let mut leaves = Vec::new();
+		let (_, tree) =
+			unit_tree(self.document, self.content_seed, self.index, |leaf: LeafRef| {
+				// The floor may demand any other leaf.
+				if floor.is_some() || selection.holds(leaf.path) {
+					leaves.push(leaf.to_owned());
+				}
+			})?;
+		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+		selection.check(&leaves)?;
+		if let Some(profile) = floor {
+			leaves = self.with_floor(profile, selection, leaves)?;
+		}
+		let hashes: Vec<Hash> = leaves.iter().map(Leaf::hash).collect();
+		let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
+		let hash = unit_hash(self.index, tree.depth, &root);
+		Ok((hash, self.unit(leaves, tree)))
+	}
+
+	/// Of all leaves of the unit, those that are asked for and those without which they would mislead.
+	fn with_floor(
+		&self,
+		profile: &str,
+		selection: &Selection<'_>,
+		leaves: Vec<Leaf>,
+	) -> Result<Vec<Leaf>, DiscloseError> {
+		let mut chosen = vec![false; leaves.len()];
+		for (chosen, leaf) in chosen.iter_mut().zip(&leaves) {
+			*chosen = selection.holds(leaf.path.as_bytes());
+		}
+		floor::extend(profile, self.index, &leaves, &mut chosen)?;
+		let kept = leaves.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
+		Ok(kept.map(|(leaf, _)| leaf).collect())
+	}
+
+	/// The unit that discloses these leaves, by path: opened where all under a node is among them.
+	fn unit(&self, leaves: Vec<Leaf>, tree: TreeProof) -> Unit {
+		let key = self.content_seed.unit_key(self.index);
+		let cover = Cover::new(&leaves);
+		if let Some(open) = cover.open_unit(self.index, &key, self.document) {
+			return Unit::Open(open);
+		}
+		let subtrees: Vec<Subtree> = cover.subtrees(&key);
+		let leaves = cover.leaves();
+		Unit::Partial(Partial { index: self.index, leaves, subtrees, tree })
 	}
 }
 
@@ -142,6 +299,35 @@ impl Proof {
 		self.subject = Some(Subject { account, salt });
 		Ok(self)
 	}
+
+	/// What the record's owner signs to show this proof to one audience, in the form in which wallets sign data.
+	///
+	/// Wallets show a hash only: whoever is asked for the signature has to be shown the audience, the expiry and all
+	/// that is disclosed before.
+	///
+	/// # Errors
+	/// If the audience is beyond its limits, or the proof does not show its subject.
+	pub fn presentation_message(&self, to: &Audience) -> Result<String, DiscloseError> {
+		to.check()?;
+		if self.subject.is_none() {
+			return Err(PresentationError::NoSubject.into());
+		}
+		Ok(to.message(&self.anchor, &self.disclosure()?))
+	}
+
+	/// The same proof, presented.
+	///
+	/// # Errors
+	/// As [`Self::presentation_message`], or if the owner did not sign that message.
+	pub fn with_presentation(self, presentation: Presentation) -> Result<Self, DiscloseError> {
+		let message = self.presentation_message(&presentation.to)?;
+		let owner = self.subject.as_ref().ok_or(PresentationError::NoSubject)?;
+		let Presentation { scheme, signature, .. } = &presentation;
+		if !scheme.verify(&owner.account, message.as_bytes(), signature) {
+			return Err(PresentationError::Signature.into());
+		}
+		Ok(Self { presentation: Some(presentation), ..self })
+	}
 }
 
 /// Why there is no proof.
@@ -155,10 +341,21 @@ pub enum DiscloseError {
 		/// The pointer of the field.
 		pointer: String,
 	},
+	/// The record has no attestation of this number.
+	NoSuchAttestation {
+		/// The number.
+		number: u32,
+	},
+	/// The clinical floor cannot be had.
+	Floor(FloorError),
 	/// There is no commitment to disclose from.
 	Commit(CommitError),
 	/// The seed and the account do not open the subject in the header.
 	NotTheSubject,
+	/// The proof cannot be presented.
+	Presentation(PresentationError),
+	/// The proof itself is not good.
+	Rejected(Rejection),
 	/// A leaf is missing from its own tree, which cannot be.
 	Inconsistent,
 }
@@ -175,6 +372,24 @@ impl From<CommitError> for DiscloseError {
 	}
 }
 
+impl From<FloorError> for DiscloseError {
+	fn from(error: FloorError) -> Self {
+		Self::Floor(error)
+	}
+}
+
+impl From<PresentationError> for DiscloseError {
+	fn from(error: PresentationError) -> Self {
+		Self::Presentation(error)
+	}
+}
+
+impl From<Rejection> for DiscloseError {
+	fn from(rejection: Rejection) -> Self {
+		Self::Rejected(rejection)
+	}
+}
+
 impl fmt::Display for DiscloseError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
@@ -182,11 +397,17 @@ impl fmt::Display for DiscloseError {
 			Self::NoSuchField { pointer } => {
 				write!(f, "`{pointer}` was found in another document and is not in this one")
 			}
+			Self::NoSuchAttestation { number } => {
+				write!(f, "the record has no attestation of the number {number}")
+			}
+			Self::Floor(error) => write!(f, "the clinical floor cannot be kept: {error}"),
 			Self::Commit(error) => write!(f, "{error}"),
 			Self::NotTheSubject => f.write_str(
 				"the record was committed with another seed or for another account: \
 				 this account cannot be shown as its owner",
 			),
+			Self::Presentation(error) => write!(f, "{error}"),
+			Self::Rejected(rejection) => write!(f, "the proof is not good: {rejection}"),
 			Self::Inconsistent => f.write_str("a leaf is missing from its own tree"),
 		}
 	}

@@ -2,11 +2,14 @@
 
 use crate::{
 	json::{decode_utf8, JsonError, Position},
+	leaf::Leaf,
 	limits::{
 		MAX_DOCUMENT_BYTES, MAX_INDEX, MAX_LEAVES, MAX_PATHS_BYTES, MAX_PATH_BYTES, MAX_UNITS,
 	},
 	survey::survey,
 	unit::{Entries, UnitText},
+	verify::Disclosed,
+	walk::{walk_below, NoKeys},
 };
 use alloc::vec::Vec;
 use core::{fmt, ops::Range};
@@ -77,6 +80,22 @@ impl<'a> Document<'a> {
 	/// The number of leaves of unit `index`, if there is such a unit.
 	pub fn leaves(&self, index: u32) -> Option<u32> {
 		self.unit(index).map(|unit| unit.leaves)
+	}
+
+	/// What every leaf of unit `index` says, in the order in which the values end in the text: an object or array comes
+	/// behind what it holds. Nothing, if there is no such unit.
+	///
+	/// # Errors
+	/// If the text cannot be read again, which cannot be for a document that was read.
+	pub fn values(&self, index: u32) -> Result<Vec<Disclosed>, JsonError> {
+		let mut values = Vec::new();
+		if let Some(text) = self.unit(index) {
+			walk_below(&text, &[], NoKeys, |leaf| {
+				let Leaf { path, value, .. } = leaf.to_owned();
+				values.push(Disclosed { unit: index, path, value });
+			})?;
+		}
+		Ok(values)
 	}
 
 	fn entry_count(&self) -> u32 {

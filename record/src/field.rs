@@ -16,9 +16,9 @@ const SHOWN_NAMES: usize = 40;
 /// A node of a document: a scalar stands for its one leaf, an object or array for every leaf at and under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-	unit: u32,
-	path: Path,
-	pointer: String,
+	pub(crate) unit: u32,
+	pub(crate) path: Path,
+	pub(crate) pointer: String,
 }
 
 impl Field {

@@ -1,6 +1,12 @@
 //! The header, which every proof discloses (section 9.1).
 
-use crate::{keys::Salt, limits::MAX_PROFILE_BYTES, tree::Hash};
+pub use crate::scale::compact_length;
+use crate::{
+	keys::Salt,
+	limits::MAX_PROFILE_BYTES,
+	scale::{Input, ScaleError},
+	tree::Hash,
+};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use sha2::{Digest, Sha256};
@@ -52,7 +58,7 @@ impl Header {
 	/// # Errors
 	/// If they are not the one encoding of a header of this version.
 	pub fn decode(bytes: &[u8]) -> Result<Self, HeaderError> {
-		let mut input = Input(bytes);
+		let mut input = Input::new(bytes);
 		if input.byte()? != VERSION {
 			return Err(HeaderError::Version);
 		}
@@ -62,8 +68,7 @@ impl Header {
 		if input.byte()? != FHIR_JSON {
 			return Err(HeaderError::Source);
 		}
-		let length = input.compact_length()?;
-		let profile = input.take(length)?;
+		let profile = input.bytes()?;
 		check_profile(profile)?;
 		let profile = core::str::from_utf8(profile).map_err(|_| HeaderError::Profile)?.into();
 		let previous = match input.byte()? {
@@ -72,10 +77,8 @@ impl Header {
 			_ => return Err(HeaderError::OptionByte),
 		};
 		let subject = input.hash()?;
-		match input.0 {
-			[] => Ok(Self { profile, previous, subject }),
-			_ => Err(HeaderError::Trailing),
-		}
+		input.end()?;
+		Ok(Self { profile, previous, subject })
 	}
 }
 
@@ -85,53 +88,13 @@ fn check_profile(profile: &[u8]) -> Result<(), HeaderError> {
 	fits.then_some(()).ok_or(HeaderError::Profile)
 }
 
-/// A SCALE compact length below 2^30: two bits that give the number of bytes, then the length, little-endian.
-pub fn compact_length(length: usize) -> Option<impl Iterator<Item = u8>> {
-	let length = u32::try_from(length).ok().filter(|length| *length < 1 << 30)?;
-	let (mode, bytes) = match length {
-		0..0x40 => (0, 1),
-		0x40..0x4000 => (1, 2),
-		_ => (2, 4),
-	};
-	Some((length << 2 | mode).to_le_bytes().into_iter().take(bytes))
-}
-
-/// What is left of a SCALE encoding.
-struct Input<'a>(&'a [u8]);
-
-impl<'a> Input<'a> {
-	fn take(&mut self, length: usize) -> Result<&'a [u8], HeaderError> {
-		let (taken, rest) = self.0.split_at_checked(length).ok_or(HeaderError::Truncated)?;
-		self.0 = rest;
-		Ok(taken)
-	}
-
-	fn byte(&mut self) -> Result<u8, HeaderError> {
-		let (byte, rest) = self.0.split_first().ok_or(HeaderError::Truncated)?;
-		self.0 = rest;
-		Ok(*byte)
-	}
-
-	fn hash(&mut self) -> Result<Hash, HeaderError> {
-		let (hash, rest) = self.0.split_first_chunk().ok_or(HeaderError::Truncated)?;
-		self.0 = rest;
-		Ok(*hash)
-	}
-
-	fn compact_length(&mut self) -> Result<usize, HeaderError> {
-		let first = *self.0.first().ok_or(HeaderError::Truncated)?;
-		let bytes = match first & 3 {
-			0 => 1,
-			1 => 2,
-			2 => 4,
-			_ => return Err(HeaderError::Compact),
-		};
-		let taken = self.take(bytes)?;
-		let number = taken.iter().rev().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
-		let length = usize::try_from(number >> 2).map_err(|_| HeaderError::Compact)?;
-		// A longer form than needed would give one header two hashes.
-		let canonical = compact_length(length).is_some_and(|form| form.count() == bytes);
-		canonical.then_some(length).ok_or(HeaderError::Compact)
+impl From<ScaleError> for HeaderError {
+	fn from(error: ScaleError) -> Self {
+		match error {
+			ScaleError::Compact => Self::Compact,
+			ScaleError::Truncated => Self::Truncated,
+			ScaleError::Trailing => Self::Trailing,
+		}
 	}
 }
 

@@ -141,6 +141,14 @@ impl Value<'_> {
 		}
 	}
 
+	/// The number of elements, of an array.
+	pub(crate) fn elements(self) -> Option<u32> {
+		match self {
+			Self::Len(count) => Some(count),
+			_ => None,
+		}
+	}
+
 	pub(crate) fn to_owned(self) -> LeafValue {
 		match self {
 			Self::Null => LeafValue::Null,

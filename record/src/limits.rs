@@ -32,5 +32,19 @@ pub const MIN_ATTESTATION_DEPTH: u8 = 1;
 pub const MAX_ATTESTATION_DEPTH: u8 = 8;
 /// Bytes of a profile; it has at least one.
 pub const MAX_PROFILE_BYTES: usize = 16;
-/// Any integer written in JSON.
+/// Any integer written in JSON or CBOR.
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
+/// Attestations of a record.
+pub const MAX_ATTESTATIONS: usize = 256;
+/// Bytes of the role in an attestation; it has at least one.
+pub const MAX_ROLE_BYTES: usize = 64;
+/// Bytes of the audience of a presentation; it has at least one.
+pub const MAX_AUDIENCE_BYTES: usize = 256;
+/// Least number of bytes of a presentation's nonce.
+pub const MIN_NONCE_BYTES: usize = 16;
+/// Greatest number of bytes of a presentation's nonce.
+pub const MAX_NONCE_BYTES: usize = 64;
+/// Bytes of the text of an opened subtree or unit.
+pub const MAX_OPENED_BYTES: usize = 1 << 26;
+/// Nesting of arrays in the compact form of a proof.
+pub const MAX_COMPACT_NESTING: usize = 6;

@@ -80,6 +80,11 @@ impl Path {
 		Self { encoded: encoded.into() }
 	}
 
+	/// The path that the first `bytes` of the encoding make.
+	pub(crate) fn first_bytes(&self, bytes: usize) -> Self {
+		Self::from_encoded(self.encoded.get(..bytes).unwrap_or(&self.encoded))
+	}
+
 	/// The encoded path (section 6).
 	pub fn as_bytes(&self) -> &[u8] {
 		&self.encoded

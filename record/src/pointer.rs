@@ -1,7 +1,30 @@
 //! JSON pointers (RFC 6901).
 
-use alloc::{string::String, vec::Vec};
+use crate::path::{Path, Segment};
+use alloc::{
+	string::{String, ToString},
+	vec::Vec,
+};
 use core::fmt;
+
+const ENTRY: &str = "entry";
+
+/// The pointer from the root of the document to the node at `path` of unit `unit`: where the owner of the record finds
+/// what a proof shows. Unit n of a Bundle is its entry n - 1.
+pub fn pointer(unit: u32, path: &Path) -> String {
+	let mut pointer = String::new();
+	if let Some(entry) = unit.checked_sub(1) {
+		push_token(&mut pointer, ENTRY);
+		push_token(&mut pointer, &entry.to_string());
+	}
+	for segment in path.segments() {
+		match segment {
+			Segment::Name(name) => push_token(&mut pointer, name),
+			Segment::Index(index) => push_token(&mut pointer, &index.to_string()),
+		}
+	}
+	pointer
+}
 
 /// The unescaped reference tokens of `pointer`.
 ///
@@ -92,6 +115,17 @@ mod tests {
 		["a/b", "~", "", "~1"].iter().for_each(|token| push_token(&mut pointer, token));
 		assert_eq!(pointer, "/a~1b/~0//~01");
 		assert_eq!(tokens(&pointer).unwrap(), ["a/b", "~", "", "~1"]);
+	}
+
+	#[test]
+	fn pointer_should_lead_from_the_root_of_the_document() {
+		let mut path = Path::root();
+		assert_eq!(pointer(0, &path), "");
+		assert_eq!(pointer(3, &path), "/entry/2");
+		path.push(Segment::Name("a/~")).unwrap();
+		path.push(Segment::Index(7)).unwrap();
+		assert_eq!(pointer(0, &path), "/a~1~0/7");
+		assert_eq!(pointer(1, &path), "/entry/0/a~1~0/7");
 	}
 
 	#[test]

@@ -21,6 +21,13 @@ pub(crate) struct UnitText<'a> {
 	pub(crate) leaves: u32,
 }
 
+impl<'a> UnitText<'a> {
+	/// A text that is nothing but one node. Its leaves are not counted.
+	pub(crate) fn of_node(text: &'a str) -> Self {
+		Self { text, window: 0..text.len(), left_out: None, leaves: 0 }
+	}
+}
+
 /// The elements of `entry`, which do not belong to unit 0.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entries {

@@ -1,9 +1,9 @@
-//! The walk over a unit that yields its leaves with their salts.
+//! The walk over a unit, or a part of one, that yields its leaves with their salts.
 
 use crate::{
 	json::{Event, JsonError, Reader},
-	keys::{KeySchedule, NodeKey},
-	leaf::{LeafRef, Members, Value},
+	keys::{KeySchedule, NodeKey, Salt},
+	leaf::{LeafRef, Members, Tag, Value},
 	path::Segment,
 	unit::{Entries, UnitText, ENTRY_PATH},
 };
@@ -21,8 +21,18 @@ pub(crate) fn walk(
 	root: &NodeKey,
 	sink: impl FnMut(LeafRef<'_>),
 ) -> Result<(), JsonError> {
+	walk_below(unit, &[], root.schedule(), sink)
+}
+
+/// As [`walk`], where the text is that of the node at `path` (encoded), whose key is `key`.
+pub(crate) fn walk_below<K: Keys>(
+	unit: &UnitText<'_>,
+	path: &[u8],
+	key: K,
+	sink: impl FnMut(LeafRef<'_>),
+) -> Result<(), JsonError> {
 	let mut reader = Reader::window(unit.text, unit.window.clone());
-	let mut walk = Walk { open: Vec::new(), path: Vec::new(), named: Some(root.schedule()), sink };
+	let mut walk = Walk { open: Vec::new(), path: path.to_vec(), named: Some(key), sink };
 	loop {
 		match reader.next()? {
 			Event::End => return Ok(()),
@@ -47,18 +57,49 @@ pub(crate) fn walk(
 	}
 }
 
-struct Walk<S> {
+/// Where the salts of a walk come from.
+pub(crate) trait Keys: Sized {
+	/// The key of the child that an encoded segment leads to.
+	fn child(&self, encoded_segment: &[u8]) -> Self;
+	/// The salt of the node's leaf of this tag.
+	fn salt(self, tag: Tag) -> Salt;
+}
+
+impl Keys for KeySchedule {
+	fn child(&self, encoded_segment: &[u8]) -> Self {
+		Self::child(self, encoded_segment)
+	}
+
+	fn salt(self, tag: Tag) -> Salt {
+		Self::salt(self, tag)
+	}
+}
+
+/// For a walk that looks at paths and values only.
+pub(crate) struct NoKeys;
+
+impl Keys for NoKeys {
+	fn child(&self, _: &[u8]) -> Self {
+		Self
+	}
+
+	fn salt(self, _: Tag) -> Salt {
+		Salt::default()
+	}
+}
+
+struct Walk<K, S> {
 	/// The objects and arrays around the value at hand.
-	open: Vec<Open>,
+	open: Vec<Open<K>>,
 	/// The encoded path of the node at hand.
 	path: Vec<u8>,
 	/// The node that the next value is, unless it is an element of an array.
-	named: Option<KeySchedule>,
+	named: Option<K>,
 	sink: S,
 }
 
-struct Open {
-	keys: KeySchedule,
+struct Open<K> {
+	keys: K,
 	path_bytes: usize,
 	kind: Kind,
 }
@@ -68,13 +109,13 @@ enum Kind {
 	Array { elements: u32 },
 }
 
-impl<S: FnMut(LeafRef<'_>)> Walk<S> {
+impl<K: Keys, S: FnMut(LeafRef<'_>)> Walk<K, S> {
 	fn name(&mut self, name: &str) {
 		self.named = self.child(Segment::Name(name));
 	}
 
 	/// The node of the value that begins here.
-	fn node(&mut self) -> Option<KeySchedule> {
+	fn node(&mut self) -> Option<K> {
 		let index = match self.open.last_mut() {
 			Some(Open { kind: Kind::Array { elements }, .. }) => {
 				let index = *elements;
@@ -86,7 +127,7 @@ impl<S: FnMut(LeafRef<'_>)> Walk<S> {
 		self.child(Segment::Index(index))
 	}
 
-	fn child(&mut self, segment: Segment<'_>) -> Option<KeySchedule> {
+	fn child(&mut self, segment: Segment<'_>) -> Option<K> {
 		let parent = self.open.last()?;
 		self.path.truncate(parent.path_bytes);
 		segment.encode_to(&mut self.path);
@@ -122,7 +163,7 @@ impl<S: FnMut(LeafRef<'_>)> Walk<S> {
 		}
 	}
 
-	fn leaf(&mut self, keys: KeySchedule, value: Value<'_>) {
+	fn leaf(&mut self, keys: K, value: Value<'_>) {
 		let salt = keys.salt(value.tag());
 		(self.sink)(LeafRef { path: &self.path, salt, value });
 	}

@@ -3,8 +3,8 @@
 mod support;
 
 use medibloc_record::{
-	disclose, Commitment, DiscloseError, Document, FieldError, Here, Policy, Proof, Reason, Seed,
-	Terms, Verified,
+	Commitment, DiscloseError, Document, FieldError, Here, Policy, Proof, Reason, Seed, Terms,
+	Verified,
 };
 use support::example;
 
@@ -36,8 +36,8 @@ fn shown(text: &[u8], pointers: &[&str]) -> Vec<String> {
 fn verified(document: &Document<'_>, pointers: &[&str]) -> Verified {
 	let anchor = Commitment::new(document, &seed(), &TERMS).unwrap().anchor();
 	let fields: Vec<_> = pointers.iter().map(|pointer| document.field(pointer).unwrap()).collect();
-	let proof = disclose(document, &seed(), &TERMS, &fields).unwrap().to_json();
-	let policy = Policy { anchor: Some(anchor), subject: None };
+	let proof = support::disclose(document, &seed(), &TERMS, &fields).unwrap().to_json();
+	let policy = Policy { anchor: Some(anchor), ..Policy::default() };
 	Proof::read(proof.as_bytes()).unwrap().verify(&policy).unwrap()
 }
 
@@ -173,7 +173,7 @@ fn what_a_bundle_spreads_over_units_should_not_be_a_field() {
 #[test]
 fn disclose_should_refuse_no_fields_and_fields_of_another_document() {
 	let document = Document::read(BUNDLE).unwrap();
-	let refused = |fields: &[_]| disclose(&document, &seed(), &TERMS, fields).unwrap_err();
+	let refused = |fields: &[_]| support::disclose(&document, &seed(), &TERMS, fields).unwrap_err();
 	assert_eq!(refused(&[]), DiscloseError::NoFields);
 	let other = Document::read(br#"{"resourceType":"Bundle","entry":[1,2,3,4,{"b":2}]}"#).unwrap();
 	let foreign = other.field("/entry/4/b").unwrap();
@@ -194,8 +194,8 @@ fn disclose_should_refuse_no_fields_and_fields_of_another_document() {
 fn the_owner_should_be_shown_only_on_demand_and_only_truly() {
 	let document = Document::read(BUNDLE).unwrap();
 	let field = document.field("/type").unwrap();
-	let proof = disclose(&document, &seed(), &TERMS, &[field]).unwrap();
-	let demand = |account| Policy { anchor: None, subject: Some(account) };
+	let proof = support::disclose(&document, &seed(), &TERMS, &[field]).unwrap();
+	let demand = |account| Policy { anchor: None, subject: Some(account), ..Policy::default() };
 	assert_eq!(proof.verify(&demand([9; 32])).unwrap_err().reason, Reason::Subject);
 	assert_eq!(proof.verify(&Policy::default()).unwrap().subject(), None);
 
@@ -218,6 +218,6 @@ fn a_profile_outside_its_form_should_be_refused() {
 		let terms = Terms { profile, ..TERMS };
 		assert!(Commitment::new(&document, &seed(), &terms).is_err());
 		let field = document.field("/type").unwrap();
-		assert!(disclose(&document, &seed(), &terms, &[field]).is_err());
+		assert!(support::disclose(&document, &seed(), &terms, &[field]).is_err());
 	}
 }

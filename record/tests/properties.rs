@@ -2,9 +2,7 @@
 
 mod support;
 
-use medibloc_record::{
-	disclose, Commitment, Document, Field, Policy, Proof, Reason, Seed, Terms, Verified,
-};
+use medibloc_record::{Commitment, Document, Field, Policy, Proof, Reason, Seed, Terms, Verified};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -184,7 +182,7 @@ fn fields(document: &Document<'_>, json: &Json) -> Vec<Field> {
 }
 
 fn verify(proof: &[u8], anchor: [u8; 32]) -> Result<Verified, Reason> {
-	let policy = Policy { anchor: Some(anchor), subject: None };
+	let policy = Policy { anchor: Some(anchor), ..Policy::default() };
 	let verified = Proof::read(proof).and_then(|proof| proof.verify(&policy));
 	verified.map_err(|rejection| rejection.reason)
 }
@@ -218,7 +216,7 @@ proptest! {
 		let mut pick = Style(choice);
 		let chosen: Vec<Field> = all.iter().filter(|_| pick.pick(4) == 0).cloned().collect();
 		prop_assume!(!chosen.is_empty());
-		let proof = disclose(&document, &seed(2), &TERMS, &chosen).unwrap().to_json();
+		let proof = support::disclose(&document, &seed(2), &TERMS, &chosen).unwrap().to_json();
 		let verified = verify(proof.as_bytes(), record.anchor());
 		let verified = verified.map_err(|reason| TestCaseError::fail(reason.code()))?;
 		prop_assert_eq!(verified.content_root(), record.content_root());
@@ -252,7 +250,7 @@ proptest! {
 		let all = fields(&document, &json);
 		prop_assume!(!all.is_empty());
 		let field = all[Style(choice).pick(all.len())].clone();
-		let proof = disclose(&document, &seed(2), &TERMS, &[field]).unwrap().to_json().into_bytes();
+		let proof = support::disclose(&document, &seed(2), &TERMS, &[field]).unwrap().to_json().into_bytes();
 		let honest = verify(&proof, anchor);
 		prop_assert!(honest.is_ok());
 		for (n, place) in places.into_iter().enumerate() {
@@ -348,7 +346,9 @@ fn a_proof_should_hold_no_salt_and_no_value_of_what_is_withheld() {
 		let json = serde_json::from_slice(&text).unwrap();
 		let all = scalars(&document, &json);
 		let alone = |field: &Field| {
-			disclose(&document, &seed(7), &TERMS, core::slice::from_ref(field)).unwrap().to_json()
+			support::disclose(&document, &seed(7), &TERMS, core::slice::from_ref(field))
+				.unwrap()
+				.to_json()
 		};
 		let salt = |proof: &str| {
 			let json: serde_json::Value = serde_json::from_str(proof).unwrap();
@@ -381,7 +381,7 @@ fn two_seals_of_a_document_should_share_no_hash() {
 			scalars(&document, &json).into_iter().map(|(field, _)| field).collect();
 		let hashes = |byte| {
 			let proof = |fields: &[Field]| {
-				disclose(&document, &seed(byte), &TERMS, fields).unwrap().to_json()
+				support::disclose(&document, &seed(byte), &TERMS, fields).unwrap().to_json()
 			};
 			let mut found = secrets(&proof(&fields));
 			found.extend(secrets(&proof(&fields[..1])));
@@ -405,7 +405,8 @@ fn every_change_of_one_byte_of_a_proof_should_be_rejected() {
 		document.field("/entry/0/fullUrl").unwrap(),
 	];
 	let anchor = Commitment::new(&document, &seed(2), &TERMS).unwrap().anchor();
-	let proof = disclose(&document, &seed(2), &TERMS, &fields).unwrap().to_json().into_bytes();
+	let proof =
+		support::disclose(&document, &seed(2), &TERMS, &fields).unwrap().to_json().into_bytes();
 	assert!(verify(&proof, anchor).is_ok());
 	for at in 0..proof.len() {
 		for byte in *b"0A_\" " {

@@ -1,6 +1,8 @@
 //! The worked example of the specification (section 15).
 
-use medibloc_record::{disclose, Commitment, Document, Policy, Proof, Seed, Terms};
+use medibloc_record::{
+	tree::Tree, Commitment, Document, Hash, Holding, Policy, Proof, Request, Seed, Terms,
+};
 
 const TEXT: &[u8] = br#"{"resourceType":"Patient","active":true}"#;
 const TERMS: Terms<'_> = Terms { profile: "R4", previous: None, account: [0xaa; 32] };
@@ -41,24 +43,40 @@ fn the_record_should_be_that_of_the_specification() {
 
 #[test]
 fn the_proof_should_have_the_positions_and_siblings_of_the_specification() {
-	let document = Document::read(TEXT).unwrap();
-	let anchor = Commitment::new(&document, &seed(), &TERMS).unwrap().anchor();
-	let fields = [document.field("").unwrap()];
-	let proof = disclose(&document, &seed(), &TERMS, &fields).unwrap();
-	let json: serde_json::Value = serde_json::from_str(&proof.to_json()).unwrap();
-	let tree = &json["units"][0]["tree"];
-	assert_eq!(tree["depth"], 4);
-	assert_eq!(tree["positions"], serde_json::json!([3, 5, 6]));
+	// KEYS, `resourceType` and `active`.
+	let leaves: Vec<Hash> = [
+		"5f9f891d1112a672e4c7e752e0596aa19c728977c77fbceff78f7651c1ab9ba0",
+		"434b4bdfafa7e72111ad10778fd2eaa58fc86397d91345163310239e1094610a",
+		"6ff37a26892b11d026dc3ed4e6d05f0e290cbd9638bd24b05a9dc786a2cacaa5",
+	]
+	.iter()
+	.map(|hash| hex::decode(hash).unwrap().try_into().unwrap())
+	.collect();
+	let pads = seed().content_seed().unit_key(0).unit_pads();
+	let (root, proof) = Tree::new(leaves.clone(), 4, pads).prove(&leaves).unwrap();
+	assert_eq!(
+		hex::encode(root),
+		"66d982be486a3099e59c63d1da01ef3fbada36e7c88eda2200eb53d43ba0b794"
+	);
+	assert_eq!((proof.depth, proof.positions.as_slice()), (4, &[3, 5, 6][..]));
 	// Level 0: nodes 2, 4, 7; level 1: node 0; level 3: node 1.
-	use base64::{engine::general_purpose::URL_SAFE_NO_PAD, Engine};
-	let siblings = URL_SAFE_NO_PAD.decode(tree["siblings"].as_str().unwrap()).unwrap();
-	let hashes: Vec<String> = siblings.chunks(32).map(hex::encode).collect();
+	let hashes: Vec<String> = proof.siblings.iter().map(hex::encode).collect();
 	assert_eq!(hashes.len(), 5);
 	assert_eq!(hashes[0], "41623c132e55ee37701dfe70add6d289ff52cbc243a8dd9b6d6957af44681933");
 	assert_eq!(hashes[1], "481d6347bd0d2ab006eca6cba8d6632b5426a2fdf28d832a7e69e0edb257b2af");
 	assert_eq!(hashes[2], "8eae37cea04d41b411067b8b494f8cf145eadcd9fa3496ff03a1539f7b77bc45");
+	assert_eq!(proof.fold(leaves), Ok(root));
+}
 
-	let policy = Policy { anchor: Some(anchor), subject: None };
+#[test]
+fn a_field_with_its_floor_should_show_the_leaves_of_the_specification() {
+	let document = Document::read(TEXT).unwrap();
+	let anchor = Commitment::new(&document, &seed(), &TERMS).unwrap().anchor();
+	let (seed, fields) = (seed(), [document.field("/active").unwrap()]);
+	let holding = Holding { document: &document, seed: &seed, terms: &TERMS, attestations: &[] };
+	let request = Request { fields: &fields, floor: true, ..Request::default() };
+	let proof = holding.disclose(&request).unwrap();
+	let policy = Policy { anchor: Some(anchor), ..Policy::default() };
 	let verified = Proof::read(proof.to_json().as_bytes()).unwrap().verify(&policy).unwrap();
 	let shown: Vec<String> = verified
 		.disclosed()

@@ -7,6 +7,7 @@ mod b05_full_node;
 mod b11_record_trees;
 mod disk;
 mod growth;
+mod records;
 mod stakers;
 mod start;
 mod voters;
@@ -34,6 +35,7 @@ pub const ROWS: &[Row] = &[
 	Row { names: &["B5", "B6"], about: b05_full_node::ABOUT, measure: b05_full_node::measure },
 	Row { names: &["B11"], about: b11_record_trees::ABOUT, measure: b11_record_trees::measure },
 	Row { names: &["disk"], about: disk::ABOUT, measure: disk::measure },
+	Row { names: &["records"], about: records::ABOUT, measure: records::measure },
 	Row { names: &["stakers"], about: stakers::ABOUT, measure: stakers::measure },
 	Row { names: &["start"], about: start::ABOUT, measure: start::measure },
 	Row { names: &["voters"], about: voters::ABOUT, measure: voters::measure },

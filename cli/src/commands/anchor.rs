@@ -1,11 +1,13 @@
 //! `medibloc anchor`: anchors on the chain.
 
 use crate::{
-	arguments::Hash32,
+	arguments::{AnchorSource, Hash32},
 	cli::{AnchorPut, AnchorStatus},
+	commands::anchoring::{Anchorer, Observed},
 	failure::{Failure, Status},
-	package::Package,
+	package::{read_anchor, Package},
 	report::Report,
+	voucher_file,
 };
 use medibloc_client::{time::utc, Anchored, Anchoring, Chain};
 use serde::Serialize;
@@ -72,31 +74,51 @@ pub struct Put {
 	was_there: bool,
 	#[serde(flatten)]
 	on_chain: OnChain,
+	/// What everybody sees of the transaction, if there was one.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	observer_sees: Option<String>,
 }
 
 impl Put {
 	/// What the chain says.
 	pub fn new(chain: &Chain, anchor: Hash32, anchoring: Anchoring) -> Self {
 		let on_chain = OnChain::new(chain, anchoring.anchored);
-		Self { anchor, was_there: anchoring.was_there, on_chain }
+		Self { anchor, was_there: anchoring.was_there, on_chain, observer_sees: None }
+	}
+
+	/// Says what everybody sees of the transaction.
+	pub fn observed(self, observed: &Observed) -> Self {
+		Self { observer_sees: Some(observed.to_string()), ..self }
 	}
 }
 
 impl fmt::Display for Put {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let how = if self.was_there { "Anchored already" } else { "Anchored and final" };
-		write!(f, "{how}: {}\n  {}", self.anchor, self.on_chain)
+		write!(f, "{how}: {}\n  {}", self.anchor, self.on_chain)?;
+		match &self.observer_sees {
+			Some(sentence) => write!(f, "\n{sentence}"),
+			None => Ok(()),
+		}
 	}
 }
 
-/// `medibloc anchor put`.
-pub async fn put(arguments: AnchorPut) -> Result<Report, Failure> {
-	let key = arguments.signer.key()?;
-	let package = Package::read(&arguments.package)?;
+/// `medibloc anchor put`. What everybody will see of it is said before, unless `as_json`.
+pub async fn put(arguments: AnchorPut, as_json: bool) -> Result<Report, Failure> {
+	let (anchor, anchorer) = match (&arguments.voucher, arguments.signer.is_named()) {
+		(Some(file), false) => {
+			let voucher = voucher_file::read(file)?;
+			let seal = Package::read(&arguments.package, &arguments.key)?.seal;
+			(seal.anchor, Anchorer::one_time(seal.one_time_key()?, voucher)?)
+		}
+		(voucher, _) => {
+			let anchorer = Anchorer::named(&arguments.signer, voucher.as_deref())?;
+			(read_anchor(&arguments.package)?, anchorer)
+		}
+	};
 	let chain = Chain::connect(&arguments.chain.chain).await?;
-	let anchor = package.seal.anchor;
-	let anchoring = chain.anchor(anchor.0, &key).await?;
-	Ok(Report::done(&Put::new(&chain, anchor, anchoring)))
+	anchorer.ensure_same_chain(&chain)?;
+	Ok(Report::done(&anchorer.anchor(&chain, anchor, !as_json).await?))
 }
 
 #[derive(Serialize)]
@@ -123,10 +145,14 @@ impl fmt::Display for AnchorState {
 
 /// `medibloc anchor status`.
 pub async fn status(arguments: AnchorStatus) -> Result<Report, Failure> {
+	let anchor = match &arguments.anchor {
+		AnchorSource::Anchor(anchor) => *anchor,
+		AnchorSource::Package(directory) => read_anchor(directory)?,
+	};
 	let chain = Chain::connect(&arguments.chain.chain).await?;
-	let lookup = chain.anchored(arguments.anchor.0).await?;
+	let lookup = chain.anchored(anchor.0).await?;
 	let state = AnchorState {
-		anchor: arguments.anchor,
+		anchor,
 		anchored: lookup.anchored.is_some(),
 		finalized_block: lookup.finalized_block,
 		on_chain: lookup.anchored.map(|anchored| OnChain::new(&chain, anchored)),

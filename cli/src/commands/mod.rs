@@ -2,15 +2,23 @@
 
 mod account;
 mod anchor;
+mod anchoring;
 mod asked;
+mod attest;
+mod backup;
 mod bandwidth;
+mod batch;
 mod certificate;
 mod chain_proof;
 mod disclose;
 mod done;
 mod named;
+mod one_time_key;
+mod open;
 mod producer;
+mod roots;
 mod seal;
+mod show;
 mod slot_time;
 mod submit;
 mod token;
@@ -20,8 +28,8 @@ mod voucher;
 
 use crate::{
 	cli::{
-		AccountCommand, AnchorCommand, BandwidthCommand, Command, ProducerCommand, RecordCommand,
-		VoucherCommand, VoucherKeyCommand,
+		AccountCommand, AnchorCommand, AttestCommand, BandwidthCommand, Command, ProducerCommand,
+		RecordCommand, VoucherCommand, VoucherKeyCommand,
 	},
 	failure::Failure,
 	report::Report,
@@ -30,10 +38,21 @@ use crate::{
 /// Runs one command. What it prints before it is done, it prints for machines if `as_json`.
 pub async fn run(command: Command, as_json: bool) -> Result<Report, Failure> {
 	match command {
-		Command::Record(RecordCommand::Seal(arguments)) => seal::run(arguments).await,
-		Command::Record(RecordCommand::Disclose(arguments)) => disclose::run(arguments),
-		Command::Verify(arguments) => verify::run(arguments).await,
-		Command::Anchor(AnchorCommand::Put(arguments)) => anchor::put(arguments).await,
+		Command::Record(RecordCommand::Seal(arguments)) => seal::run(*arguments, as_json).await,
+		Command::Record(RecordCommand::Show(arguments)) => show::run(&arguments),
+		Command::Record(RecordCommand::Attest(AttestCommand::Request(arguments))) => {
+			attest::request(&arguments)
+		}
+		Command::Record(RecordCommand::Attest(AttestCommand::Sign(arguments))) => {
+			attest::sign(&arguments)
+		}
+		Command::Record(RecordCommand::Disclose(arguments)) => disclose::run(&arguments),
+		Command::Record(RecordCommand::Open(arguments)) => open::run(arguments),
+		Command::Record(RecordCommand::Backup(arguments)) => backup::backup(arguments),
+		Command::Record(RecordCommand::Restore(arguments)) => backup::restore(arguments),
+		Command::Record(RecordCommand::OneTimeKey(arguments)) => one_time_key::run(arguments),
+		Command::Verify(arguments) => verify::run(*arguments).await,
+		Command::Anchor(AnchorCommand::Put(arguments)) => anchor::put(arguments, as_json).await,
 		Command::Anchor(AnchorCommand::Status(arguments)) => anchor::status(arguments).await,
 		Command::Anchor(AnchorCommand::Prove(arguments)) => chain_proof::prove(arguments).await,
 		Command::VerifyChainProof(arguments) => chain_proof::verify(arguments),

@@ -1,17 +1,23 @@
-//! `medibloc record seal`: commit to a record.
+//! `medibloc record seal`: commit to a record, and encrypt it.
 
 use crate::{
 	arguments::Hash32,
 	cli::Seal as Arguments,
-	commands::anchor::Put,
+	commands::{anchor::Put, anchoring::Anchorer, attest, batch, roots::Roots},
 	failure::Failure,
 	package::{ensure_free, read_bounded, Package, Seal, MAX_DOCUMENT_BYTES},
 	report::Report,
+	secret::Secret32,
+	vault::KeyArguments,
 };
-use medibloc_client::{keys::Keypair, Chain};
+use medibloc_client::Chain;
 use medibloc_record::{Commitment, Document, Seed, Terms};
 use serde::Serialize;
-use std::{fmt, path::PathBuf};
+use std::{
+	fmt,
+	path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
 
 #[derive(Serialize)]
 struct Sealed {
@@ -21,85 +27,182 @@ struct Sealed {
 	record_root: Hash32,
 	units: usize,
 	leaves: u64,
+	/// The address of the key that can anchor the record with a voucher.
+	one_time_key: String,
 	#[serde(skip_serializing_if = "Option::is_none")]
 	on_chain: Option<Put>,
 }
 
 impl fmt::Display for Sealed {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let Self { package, anchor, leaves, .. } = self;
-		writeln!(
-			f,
-			"Sealed in {} ({leaves} leaves). Keep it secret and keep a copy:",
-			package.display()
-		)?;
+		let Self { anchor, leaves, one_time_key, .. } = self;
+		let package = self.package.display();
+		writeln!(f, "Sealed in {package} ({leaves} leaves), encrypted. Keep a copy of it:")?;
 		writeln!(f, "  it opens the whole record, and nothing can be disclosed without it.")?;
 		match &self.on_chain {
 			Some(put) => write!(f, "{put}"),
-			None => {
-				write!(f, "Anchor: {anchor}\n  not on a chain; `medibloc anchor put` puts it there")
-			}
+			None => write!(
+				f,
+				"Anchor: {anchor}\n  not on a chain; `medibloc anchor put {package} --from NAME` puts it there.\n  To show \
+				 no account, ask for a voucher for {one_time_key},\n  a key that signs nothing else: \
+				 `medibloc anchor put {package} --voucher FILE`"
+			),
 		}
 	}
 }
 
-/// `medibloc record seal`.
-pub async fn run(arguments: Arguments) -> Result<Report, Failure> {
+/// A record that was read and committed to, and is not written yet.
+pub struct Draft {
+	/// The package.
+	pub package: Package,
+	/// What the package commits to.
+	pub commitment: Commitment,
+}
+
+impl Draft {
+	/// Reads the record in `file`, and commits to it with a fresh seed.
+	///
+	/// # Errors
+	///
+	/// The file cannot be read, or is no record.
+	pub fn new(file: &Path, terms: &Terms<'_>) -> Result<Self, Failure> {
+		let document = read_document(file)?;
+		let parsed = parse(&document, file)?;
+		let seed = Secret32::random()?;
+		let commitment = commit(&parsed, &seed, terms, file)?;
+		let seal = Seal::new(Hash32(commitment.anchor()), seed, terms)?;
+		Ok(Self { package: Package { document, seal }, commitment })
+	}
+}
+
+fn read_document(file: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+	read_bounded(file, MAX_DOCUMENT_BYTES).map(Zeroizing::new)
+}
+
+fn parse<'a>(document: &'a [u8], file: &Path) -> Result<Document<'a>, Failure> {
+	Document::read(document).map_err(|error| {
+		Failure::refused(format!("{} is no record to seal: {error}", file.display()))
+	})
+}
+
+fn commit(
+	document: &Document<'_>,
+	seed: &Secret32,
+	terms: &Terms<'_>,
+	file: &Path,
+) -> Result<Commitment, Failure> {
+	Commitment::new(document, &Seed::from_bytes(*seed.bytes()), terms)
+		.map_err(|error| Failure::refused(format!("{} cannot be sealed: {error}", file.display())))
+}
+
+/// `medibloc record seal`. What everybody will see of an anchor is said before, unless `as_json`.
+pub async fn run(arguments: Arguments, as_json: bool) -> Result<Report, Failure> {
 	if arguments.signer.is_named() && !arguments.anchor {
 		return Err(Failure::unusable(
 			"nothing is signed without --anchor: add it, or leave out who signs",
 		));
 	}
-	let key = arguments.anchor.then(|| arguments.signer.key()).transpose()?;
-	ensure_free(&arguments.output)?;
-	let text = read_bounded(&arguments.file, MAX_DOCUMENT_BYTES)?;
-	let document = Document::read(&text).map_err(|error| {
-		Failure::refused(format!("{} is no record to seal: {error}", arguments.file.display()))
-	})?;
-	let terms = Terms { profile: &arguments.profile, previous: None, account: arguments.account.0 };
-	let seed = fresh_seed()?;
-	let commitment = Commitment::new(&document, &seed, &terms).map_err(|error| {
-		Failure::refused(format!("{} cannot be sealed: {error}", arguments.file.display()))
-	})?;
-	let seal = Seal::new(&commitment, &seed, &terms);
+	if let (Some(path), Some(directory)) = (&arguments.attestation, &arguments.file) {
+		let key = KeyArguments {
+			identities: arguments.identities.clone(),
+			passphrase_file: arguments.passphrase_file.clone(),
+		};
+		return attest::attach(directory, path, &key);
+	}
+	let (Some(profile), Some(account)) = (&arguments.profile, arguments.account) else {
+		return Err(Failure::unusable("name the owner's --account, and the record's --profile"));
+	};
+	let terms =
+		Terms { profile, previous: arguments.previous.map(|anchor| anchor.0), account: account.0 };
+	match (&arguments.batch, &arguments.file, &arguments.output) {
+		(_, Some(file), output) if arguments.seed.is_some() => {
+			reproduce(&arguments, file, output.is_some(), &terms, as_json)
+		}
+		(Some(folder), _, Some(output)) => {
+			batch::run(&arguments, folder, output, &terms, as_json).await
+		}
+		(None, Some(file), Some(output)) => one(&arguments, file, output, &terms, as_json).await,
+		_ => Err(Failure::unusable("name a record, and with -o where it is sealed")),
+	}
+}
+
+async fn one(
+	arguments: &Arguments,
+	file: &Path,
+	output: &Path,
+	terms: &Terms<'_>,
+	as_json: bool,
+) -> Result<Report, Failure> {
+	let anchorer = anchorer(arguments)?;
+	ensure_free(output)?;
+	let Draft { mut package, commitment } = Draft::new(file, terms)?;
+	let readers = arguments.readers.readers(arguments.passphrase_file.as_deref())?;
 	let mut sealed = Sealed {
-		package: arguments.output.clone(),
-		anchor: seal.anchor,
+		package: output.into(),
+		anchor: package.seal.anchor,
 		content_root: Hash32(commitment.content_root()),
 		record_root: Hash32(commitment.record_root()),
 		units: commitment.units().len(),
-		leaves: commitment.units().iter().map(|unit| u64::from(unit.leaves)).sum(),
+		leaves: leaves(&commitment),
+		one_time_key: package.seal.one_time_key()?.public_key().to_account_id().to_string(),
 		on_chain: None,
 	};
 
 	// A node that cannot be reached leaves nothing behind; from the moment the transaction may be on
 	// its way, the package is safe on the disk.
-	let anchoring = match key {
-		Some(key) => Some((Chain::connect(&arguments.chain.chain).await?, key)),
+	let anchoring = match anchorer {
+		Some(anchorer) => Some((connect(arguments, &anchorer).await?, anchorer)),
 		None => None,
 	};
-	Package { document: text.clone(), seal }.write(&arguments.output)?;
-	if let Some((chain, key)) = anchoring {
-		sealed.on_chain = Some(anchor(&chain, &key, &sealed).await?);
+	package.write(output, &readers)?;
+	if let Some((chain, anchorer)) = anchoring {
+		let put = anchorer.anchor(&chain, sealed.anchor, !as_json).await.map_err(|failure| {
+			let shown = output.display();
+			failure.but(format!(
+				"the record is sealed in {shown}: `medibloc anchor put {shown}` anchors it later"
+			))
+		})?;
+		sealed.on_chain = Some(put);
 	}
 	Ok(Report::done(&sealed))
 }
 
-async fn anchor(chain: &Chain, key: &Keypair, sealed: &Sealed) -> Result<Put, Failure> {
-	let anchoring = chain.anchor(sealed.anchor.0, key).await.map_err(|error| {
-		Failure::from(error).but(format!(
-			"the record is sealed in {0}: `medibloc anchor put {0}` anchors it later",
-			sealed.package.display()
-		))
-	})?;
-	Ok(Put::new(chain, sealed.anchor, anchoring))
+/// Who anchors, if somebody is to.
+pub fn anchorer(arguments: &Arguments) -> Result<Option<Anchorer>, Failure> {
+	let voucher = arguments.voucher.as_deref();
+	arguments.anchor.then(|| Anchorer::named(&arguments.signer, voucher)).transpose()
 }
 
-/// 32 bytes from the operating system's generator.
-fn fresh_seed() -> Result<Seed, Failure> {
-	let mut bytes = [0; 32];
-	getrandom::fill(&mut bytes).map_err(|error| {
-		Failure::unchecked(format!("the operating system gives no random bytes: {error}"))
-	})?;
-	Ok(Seed::from_bytes(bytes))
+/// Connects to the chain that is anchored on.
+pub async fn connect(arguments: &Arguments, anchorer: &Anchorer) -> Result<Chain, Failure> {
+	let chain = Chain::connect(&arguments.chain.chain).await?;
+	anchorer.ensure_same_chain(&chain)?;
+	Ok(chain)
+}
+
+/// How many leaves all units have.
+pub fn leaves(commitment: &Commitment) -> u64 {
+	commitment.units().iter().map(|unit| u64::from(unit.leaves)).sum()
+}
+
+/// Prints all roots of the commitment that follows from a known seed, and writes nothing.
+fn reproduce(
+	arguments: &Arguments,
+	file: &Path,
+	is_written: bool,
+	terms: &Terms<'_>,
+	as_json: bool,
+) -> Result<Report, Failure> {
+	if !as_json || is_written {
+		return Err(Failure::unusable(
+			"--seed only shows, with --json and without -o, what a commitment is made of: a seed is never used for two \
+			 documents, so a record that is kept gets a fresh one",
+		));
+	}
+	let seed = arguments.seed.as_ref().and_then(|text| text.secret());
+	let seed = seed.ok_or_else(|| Failure::unusable("--seed needs 64 hexadecimal digits"))?;
+	let document = read_document(file)?;
+	let parsed = parse(&document, file)?;
+	let commitment = commit(&parsed, &seed, terms, file)?;
+	Ok(Report::for_machines(&Roots::new(&commitment, &Seed::from_bytes(*seed.bytes()))))
 }

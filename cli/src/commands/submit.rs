@@ -7,12 +7,8 @@ use medibloc_client::Chain;
 pub async fn run(arguments: Submit) -> Result<Report, Failure> {
 	let key = arguments.signer.key()?;
 	let voucher = arguments.voucher.as_deref().map(voucher_file::read).transpose()?;
-	let signer = key.public_key().to_account_id();
-	if let Some(voucher) = voucher.as_ref().filter(|voucher| voucher.signer != signer) {
-		return Err(Failure::refused(format!(
-			"the voucher is for {}, not for {signer}: sign with that account, or ask for another voucher",
-			voucher.signer
-		)));
+	if let Some(voucher) = &voucher {
+		voucher_file::ensure_for(voucher, &key.public_key().to_account_id())?;
 	}
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	if let Some(voucher) = &voucher {

@@ -1,4 +1,5 @@
-//! Running the program, and what it must leave as it was.
+//! Running the program, and what it must leave as it was. Each test file uses a part of it.
+#![allow(dead_code)]
 
 use std::{
 	fs,

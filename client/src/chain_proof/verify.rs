@@ -39,6 +39,13 @@ pub struct Proved {
 	pub checkpoint: Checkpoint,
 }
 
+impl Proved {
+	/// What is true of `claim`; nothing, if the proof is not about it.
+	pub fn finding(&self, claim: &Claim) -> Option<&Finding> {
+		self.findings.iter().find(|(about, _)| about == claim).map(|(_, finding)| finding)
+	}
+}
+
 impl ChainProof {
 	/// Checks the proof against what is trusted, with no node and no network.
 	///

@@ -1,13 +1,13 @@
 //! Writing of proofs in JSON (section 10).
 
 use super::{
-	base64url,
-	read::{FORMAT, VERSION},
-	Attestations, Partial, Proof, Subject, Unit,
+	base64url, form::Form, json_form::JsonForm, Attestations, Open, Partial, Proof,
+	ShownAttestation, Subject, Subtree, Unit,
 };
 use crate::{
 	leaf::{Leaf, LeafValue},
 	path::write_json_string,
+	presentation::Presentation,
 	tree::TreeProof,
 };
 use alloc::string::String;
@@ -23,7 +23,11 @@ impl Proof {
 	}
 
 	fn write_json(&self, out: &mut String) -> fmt::Result {
-		write!(out, r#"{{"format":"{FORMAT}","version":{VERSION},"anchor":"#)?;
+		write!(out, r#"{{"format":"{}","#, JsonForm::FORMAT)?;
+		if let Some(version) = JsonForm::VERSION {
+			write!(out, r#""version":{version},"#)?;
+		}
+		out.push_str(r#""anchor":"#);
 		write_bytes(out, &self.anchor);
 		out.push_str(r#","blind":"#);
 		write_bytes(out, &self.blind);
@@ -36,10 +40,18 @@ impl Proof {
 				write_bytes(out, root);
 				out.push('}');
 			}
+			Attestations::Shown { shown, tree } => {
+				out.push_str(r#"{"shown":"#);
+				write_list(out, shown, write_shown)?;
+				out.push_str(r#","tree":"#);
+				write_tree(out, tree)?;
+				out.push('}');
+			}
 		}
 		out.push_str(r#","units":"#);
 		write_list(out, &self.units, |out, unit| match unit {
 			Unit::Partial(partial) => write_partial(out, partial),
+			Unit::Open(open) => write_open(out, open),
 		})?;
 		out.push_str(r#","tree":"#);
 		write_tree(out, &self.tree)?;
@@ -50,6 +62,9 @@ impl Proof {
 			write_bytes(out, salt);
 			out.push('}');
 		}
+		if let Some(presentation) = &self.presentation {
+			write_presentation(out, presentation)?;
+		}
 		out.push('}');
 		Ok(())
 	}
@@ -58,8 +73,52 @@ impl Proof {
 fn write_partial(out: &mut String, unit: &Partial) -> fmt::Result {
 	write!(out, r#"{{"index":{},"leaves":"#, unit.index)?;
 	write_list(out, &unit.leaves, write_leaf)?;
-	out.push_str(r#","subtrees":[],"tree":"#);
+	out.push_str(r#","subtrees":"#);
+	write_list(out, &unit.subtrees, write_subtree)?;
+	out.push_str(r#","tree":"#);
 	write_tree(out, &unit.tree)?;
+	out.push('}');
+	Ok(())
+}
+
+fn write_subtree(out: &mut String, subtree: &Subtree) -> fmt::Result {
+	write!(out, r#"{{"path":{},"key":"#, subtree.path)?;
+	write_bytes(out, &subtree.key);
+	out.push_str(r#","value":"#);
+	write_json_string(out, &subtree.value)?;
+	out.push('}');
+	Ok(())
+}
+
+fn write_open(out: &mut String, unit: &Open) -> fmt::Result {
+	write!(out, r#"{{"index":{},"key":"#, unit.index)?;
+	write_bytes(out, &unit.key);
+	out.push_str(r#","value":"#);
+	write_json_string(out, &unit.value)?;
+	if let Some(entries) = unit.entries {
+		write!(out, r#","entries":{entries}"#)?;
+	}
+	out.push('}');
+	Ok(())
+}
+
+fn write_shown(out: &mut String, shown: &ShownAttestation) -> fmt::Result {
+	out.push_str(r#"{"salt":"#);
+	write_bytes(out, &shown.salt);
+	out.push_str(r#","data":"#);
+	write_bytes(out, &shown.encoded);
+	out.push('}');
+	Ok(())
+}
+
+fn write_presentation(out: &mut String, presentation: &Presentation) -> fmt::Result {
+	let Presentation { to, scheme, signature } = presentation;
+	out.push_str(r#","presentation":{"audience":"#);
+	write_json_string(out, &to.audience)?;
+	out.push_str(r#","nonce":"#);
+	write_bytes(out, &to.nonce);
+	write!(out, r#","expires_at":{},"scheme":{},"signature":"#, to.expires_at, scheme.code())?;
+	write_bytes(out, signature);
 	out.push('}');
 	Ok(())
 }

@@ -1,9 +1,9 @@
 //! Rule S6: whether the record is a split Bundle must not be open to two answers.
 
+use super::recompute::Recomputed;
 use crate::{
 	leaf::{Leaf, LeafValue},
 	path::Segment,
-	proof::{Partial, Unit},
 	rejection::{Reason, Rejection},
 	tree::depth_for,
 	unit::ENTRY,
@@ -33,10 +33,10 @@ struct Evidence {
 }
 
 /// Checks all units, given the depth of the record tree.
-pub(super) fn check(units: &[Unit], record_depth: u8) -> Result<(), Rejection> {
+pub(super) fn check(units: &[Recomputed], record_depth: u8) -> Result<(), Rejection> {
 	let reject = |detail: String| Err(Rejection::new(Reason::Structure, detail));
 	let evidence = Evidence::of(units);
-	let highest = units.iter().map(Unit::index).max().unwrap_or(0);
+	let highest = units.iter().map(|unit| unit.index).max().unwrap_or(0);
 
 	let is_no_bundle = evidence.says_other || evidence.lacks_member || evidence.entry_is_other;
 	let is_bundle =
@@ -66,13 +66,10 @@ pub(super) fn check(units: &[Unit], record_depth: u8) -> Result<(), Rejection> {
 }
 
 impl Evidence {
-	fn of(units: &[Unit]) -> Self {
+	fn of(units: &[Recomputed]) -> Self {
 		let mut evidence = Self::default();
-		for unit in units {
-			let Unit::Partial(Partial { index, leaves, .. }) = unit;
-			if *index == 0 {
-				leaves.iter().for_each(|leaf| evidence.take(leaf));
-			}
+		for unit in units.iter().filter(|unit| unit.index == 0) {
+			unit.leaves.iter().for_each(|leaf| evidence.take(leaf));
 		}
 		evidence
 	}

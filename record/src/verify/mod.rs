@@ -1,28 +1,43 @@
 //! Verification (section 12).
 
 mod bundle;
+mod recompute;
 mod structure;
 
 use crate::{
+	attestation::{attestation_leaf, Attestation},
 	commitment::{anchor, content_root, record_root},
+	floor,
 	header::{subject, Header},
-	json::is_number,
-	leaf::{Leaf, LeafValue},
+	leaf::LeafValue,
 	path::Path,
-	proof::{Attestations, Partial, Proof, Unit},
+	presentation::{disclosure, DisclosedUnit, Presentation},
+	proof::{Attestations, Proof, ShownAttestation},
 	rejection::{Reason, Rejection},
-	tree::{unit_hash, FoldError, Hash},
+	tree::{FoldError, Hash},
 };
-use alloc::{format, vec::Vec};
+use alloc::{collections::BTreeSet, format, vec::Vec};
+pub(crate) use recompute::{Budget, Recomputed};
 
 /// What a verifier demands beyond a proof that is true in itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Policy {
+pub struct Policy<'a> {
 	/// The anchor that the ledger holds. Without it, a proof shows only that its parts fit together: anyone can make
 	/// such a proof about anything.
 	pub anchor: Option<Hash>,
 	/// The account that the record has to belong to.
 	pub subject: Option<[u8; 32]>,
+	/// The verifier's name. With it, the proof has to be presented to this verifier.
+	pub audience: Option<&'a str>,
+	/// What the verifier chose for this one time. With it, the proof has to be presented for this time.
+	pub nonce: Option<&'a [u8]>,
+	/// The time, in milliseconds since the Unix epoch: a presentation that is demanded must not have expired. Whoever
+	/// demands one gives all three.
+	pub now: Option<u64>,
+	/// Demand the clinical floor (section 13): nothing is hidden that reverses the meaning of what is shown.
+	pub floor: bool,
+	/// How many signers, at least, have to attest the record. Their certificates are on the ledger and not looked at.
+	pub min_attestations: u32,
 }
 
 /// What an accepted proof shows.
@@ -32,7 +47,10 @@ pub struct Verified {
 	content_root: Hash,
 	record_root: Hash,
 	header: Header,
+	attestations: Vec<Attestation>,
 	subject: Option<[u8; 32]>,
+	presentation: Option<Presentation>,
+	opened: Vec<u32>,
 	disclosed: Vec<Disclosed>,
 }
 
@@ -68,9 +86,26 @@ impl Verified {
 		&self.header
 	}
 
+	/// The attestations that are shown, each with a good signature over this record. Whether the certificates that
+	/// they name are those of professionals, and were in force, only the ledger says.
+	pub fn attestations(&self) -> &[Attestation] {
+		&self.attestations
+	}
+
 	/// The account that owns the record, where the proof shows it.
 	pub fn subject(&self) -> Option<[u8; 32]> {
 		self.subject
+	}
+
+	/// To whom the owner presented the proof, if to anybody. It is worth something only to the verifier that demanded
+	/// it by its [`Policy`].
+	pub fn presentation(&self) -> Option<&Presentation> {
+		self.presentation.as_ref()
+	}
+
+	/// The indexes of the units that are shown as a whole, ascending.
+	pub fn opened(&self) -> &[u32] {
+		&self.opened
 	}
 
 	/// What is shown and nothing else, by unit, path and tag. An object or array is complete only as far as its KEYS
@@ -85,36 +120,58 @@ impl Proof {
 	///
 	/// # Errors
 	/// At the first step that fails.
-	pub fn verify(&self, policy: &Policy) -> Result<Verified, Rejection> {
-		let mut unit_hashes = Vec::with_capacity(self.units.len());
-		for unit in &self.units {
-			let Unit::Partial(partial) = unit;
-			unit_hashes.push(recompute(partial)?);
+	pub fn verify(&self, policy: &Policy<'_>) -> Result<Verified, Rejection> {
+		let units = self.recompute()?;
+		for unit in &units {
+			structure::check(unit.index, &unit.leaves)?;
 		}
-		for unit in &self.units {
-			let Unit::Partial(Partial { index, leaves, .. }) = unit;
-			structure::check(*index, leaves)?;
-		}
-		bundle::check(&self.units, self.tree.depth)?;
+		bundle::check(&units, self.tree.depth)?;
 		self.check_unit_order()?;
 
+		let unit_hashes = units.iter().map(|unit| unit.hash).collect();
 		let in_record_tree =
 			|error: FoldError| Rejection::new(Reason::Multiproof, format!("record tree: {error}"));
 		let root = self.tree.fold(unit_hashes).map_err(in_record_tree)?;
 		let content_root = content_root(&self.header_bytes, self.tree.depth, &root);
-		let Attestations::Hidden { depth, root } = &self.attestations;
-		let record_root = record_root(&content_root, *depth, root);
+		let attestation_leaves = self.attestation_leaves()?;
+		let record_root = self.record_root(&content_root, &attestation_leaves)?;
 		let anchor = anchor(&record_root, &self.blind);
 		self.check_anchor(&anchor, policy)?;
-		let subject = self.check_subject(policy)?;
 
-		let header = self.header.clone();
-		let disclosed = self.disclosed();
-		Ok(Verified { anchor, content_root, record_root, header, subject, disclosed })
+		let attestations = self.check_attestations(&content_root)?;
+		let subject = self.check_subject(policy)?;
+		self.check_presentation(policy, &disclosed_by(&units, &attestation_leaves))?;
+		if policy.floor {
+			floor::check(&self.header.profile, &units)?;
+		}
+		check_signers(&attestations, policy)?;
+
+		let opened = units.iter().filter(|unit| unit.opened).map(|unit| unit.index).collect();
+		Ok(Verified {
+			anchor,
+			content_root,
+			record_root,
+			header: self.header.clone(),
+			attestations,
+			subject,
+			presentation: self.presentation.clone(),
+			opened,
+			disclosed: disclosed(units),
+		})
+	}
+
+	fn recompute(&self) -> Result<Vec<Recomputed>, Rejection> {
+		let mut budget = Budget::default();
+		self.units.iter().map(|unit| Recomputed::new(unit, &mut budget)).collect()
+	}
+
+	/// What a presentation of this proof says that it discloses.
+	pub(crate) fn disclosure(&self) -> Result<Hash, Rejection> {
+		Ok(disclosed_by(&self.recompute()?, &self.attestation_leaves()?))
 	}
 
 	fn check_unit_order(&self) -> Result<(), Rejection> {
-		let indexes = || self.units.iter().map(Unit::index);
+		let indexes = || self.units.iter().map(|unit| unit.index());
 		match indexes().zip(indexes().skip(1)).find(|(before, after)| before >= after) {
 			None => Ok(()),
 			Some((before, after)) => {
@@ -124,7 +181,33 @@ impl Proof {
 		}
 	}
 
-	fn check_anchor(&self, computed: &Hash, policy: &Policy) -> Result<(), Rejection> {
+	/// The leaves of the attestations that are shown, ascending.
+	fn attestation_leaves(&self) -> Result<Vec<Hash>, Rejection> {
+		let Attestations::Shown { shown, .. } = &self.attestations else { return Ok(Vec::new()) };
+		let leaf = |ShownAttestation { salt, encoded, .. }: &_| attestation_leaf(salt, encoded);
+		let leaves: Vec<Hash> = shown.iter().map(leaf).collect();
+		match leaves.is_sorted_by(|a, b| a < b) {
+			true => Ok(leaves),
+			false => {
+				let detail = "the shown attestations are out of order or repeated";
+				Err(Rejection::new(Reason::Order, detail))
+			}
+		}
+	}
+
+	fn record_root(&self, content_root: &Hash, leaves: &[Hash]) -> Result<Hash, Rejection> {
+		match &self.attestations {
+			Attestations::Hidden { depth, root } => Ok(record_root(content_root, *depth, root)),
+			Attestations::Shown { tree, .. } => {
+				let root = tree.fold(leaves.to_vec()).map_err(|error| {
+					Rejection::new(Reason::Multiproof, format!("attestation tree: {error}"))
+				})?;
+				Ok(record_root(content_root, tree.depth, &root))
+			}
+		}
+	}
+
+	fn check_anchor(&self, computed: &Hash, policy: &Policy<'_>) -> Result<(), Rejection> {
 		let detail = if self.anchor != *computed {
 			"the proof does not lead to the anchor that it names: something in it was changed"
 		} else if policy.anchor.is_some_and(|expected| expected != *computed) {
@@ -135,7 +218,20 @@ impl Proof {
 		Err(Rejection::new(Reason::Anchor, detail))
 	}
 
-	fn check_subject(&self, policy: &Policy) -> Result<Option<[u8; 32]>, Rejection> {
+	fn check_attestations(&self, content_root: &Hash) -> Result<Vec<Attestation>, Rejection> {
+		let Attestations::Shown { shown, .. } = &self.attestations else { return Ok(Vec::new()) };
+		for (position, ShownAttestation { attestation, .. }) in shown.iter().enumerate() {
+			if !attestation.verify(content_root) {
+				let detail = format!(
+					"attestation {position} of those shown is not signed by its signer over this record"
+				);
+				return Err(Rejection::new(Reason::Signature, detail));
+			}
+		}
+		Ok(shown.iter().map(|shown| shown.attestation.clone()).collect())
+	}
+
+	fn check_subject(&self, policy: &Policy<'_>) -> Result<Option<[u8; 32]>, Rejection> {
 		let reject = |detail: &str| Err(Rejection::new(Reason::Subject, detail));
 		match (&self.subject, policy.subject) {
 			(None, None) => Ok(None),
@@ -150,43 +246,67 @@ impl Proof {
 		}
 	}
 
-	fn disclosed(&self) -> Vec<Disclosed> {
-		let leaves = self.units.iter().flat_map(|unit| {
-			let Unit::Partial(Partial { index, leaves, .. }) = unit;
-			leaves.iter().map(move |leaf| (*index, leaf))
-		});
-		leaves
-			.map(|(unit, Leaf { path, value, .. })| Disclosed {
-				unit,
-				path: path.clone(),
-				value: value.clone(),
-			})
-			.collect()
-	}
-}
-
-/// The hash of a partial unit, from its leaves (step 2).
-fn recompute(unit: &Partial) -> Result<Hash, Rejection> {
-	for leaf in &unit.leaves {
-		check_value(leaf).map_err(|fault| {
-			let detail = format!("unit {}, {}: {fault}", unit.index, leaf.path);
-			Rejection::new(Reason::Value, detail)
-		})?;
-	}
-	let hashes = unit.leaves.iter().map(Leaf::hash).collect();
-	let root = unit.tree.fold(hashes).map_err(|error| {
-		Rejection::new(Reason::Multiproof, format!("tree of unit {}: {error}", unit.index))
-	})?;
-	Ok(unit_hash(unit.index, unit.tree.depth, &root))
-}
-
-/// What no honest leaf has for a value, although it has the right type.
-fn check_value(leaf: &Leaf) -> Result<(), &'static str> {
-	match &leaf.value {
-		LeafValue::Number(lexeme) if !is_number(lexeme) => Err("this is no JSON number"),
-		LeafValue::Keys(names) if !names.is_sorted_by(|a, b| a < b) => {
-			Err("the names of the members are out of order or repeated")
+	fn check_presentation(&self, policy: &Policy<'_>, disclosure: &Hash) -> Result<(), Rejection> {
+		let reject = |detail: &str| Err(Rejection::new(Reason::Presentation, detail));
+		let demanded = policy.audience.is_some() || policy.nonce.is_some();
+		let Some(Presentation { to, scheme, signature }) = &self.presentation else {
+			return match demanded {
+				true => {
+					reject("the proof is presented to nobody: ask its owner for a presentation")
+				}
+				false => Ok(()),
+			};
+		};
+		let Some(owner) = &self.subject else {
+			return reject(
+				"the presentation has no signer: the proof does not show whose record it is",
+			);
+		};
+		let message = to.message(&self.anchor, disclosure);
+		if !scheme.verify(&owner.account, message.as_bytes(), signature) {
+			let detail =
+				"the presentation is not signed by the record's owner over what is disclosed";
+			return Err(Rejection::new(Reason::Signature, detail));
 		}
-		_ => Ok(()),
+		if policy.audience.is_some_and(|audience| audience != to.audience) {
+			return reject("the proof is presented to another verifier");
+		}
+		if policy.nonce.is_some_and(|nonce| nonce != to.nonce) {
+			return reject(
+				"the proof is presented for another time: its nonce is not the expected one",
+			);
+		}
+		if demanded && policy.now.is_some_and(|now| now > to.expires_at) {
+			return reject("the presentation has expired");
+		}
+		Ok(())
 	}
+}
+
+/// Distinct signers count, not signatures: anybody can sign twice.
+fn check_signers(attestations: &[Attestation], policy: &Policy<'_>) -> Result<(), Rejection> {
+	let signers: BTreeSet<_> = attestations.iter().map(|a| a.statement.signer).collect();
+	let found = u32::try_from(signers.len()).unwrap_or(u32::MAX);
+	if found >= policy.min_attestations {
+		return Ok(());
+	}
+	let wanted = policy.min_attestations;
+	let detail = format!("{found} signers attest the record; {wanted} are demanded");
+	Err(Rejection::new(Reason::Policy, detail))
+}
+
+fn disclosed_by(units: &[Recomputed], attestation_leaves: &[Hash]) -> Hash {
+	let shown = units.iter().map(|unit| DisclosedUnit {
+		opened: unit.opened,
+		hash: unit.hash,
+		leaves: &unit.leaf_hashes,
+	});
+	disclosure(shown, attestation_leaves)
+}
+
+fn disclosed(units: Vec<Recomputed>) -> Vec<Disclosed> {
+	let leaves = units
+		.into_iter()
+		.flat_map(|unit| unit.leaves.into_iter().map(move |leaf| (unit.index, leaf)));
+	leaves.map(|(unit, leaf)| Disclosed { unit, path: leaf.path, value: leaf.value }).collect()
 }

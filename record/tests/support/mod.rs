@@ -1,6 +1,7 @@
 //! What the tests over published vectors share. Each test file uses a part of it.
 #![allow(dead_code)]
 
+use medibloc_record::{DiscloseError, Document, Field, Holding, Proof, Request, Seed, Terms};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -78,4 +79,15 @@ pub fn sha256(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> [u8; 32] {
 	let mut hasher = Sha256::new();
 	parts.into_iter().for_each(|part| hasher.update(part));
 	hasher.finalize().into()
+}
+
+/// A proof of `fields` of a record without attestations.
+pub fn disclose(
+	document: &Document<'_>,
+	seed: &Seed,
+	terms: &Terms<'_>,
+	fields: &[Field],
+) -> Result<Proof, DiscloseError> {
+	let holding = Holding { document, seed, terms, attestations: &[] };
+	holding.disclose(&Request { fields, ..Request::default() })
 }

@@ -35,6 +35,7 @@ pub async fn issue(arguments: VoucherIssue) -> Result<Report, Failure> {
 
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	let (generation, slot) = (chain.voucher_generation(payer).await?, chain.slot().await?);
+	ensure_begun(slot)?;
 	ensure_may_sign(&chain, payer, &key, generation, slot).await?;
 	let voucher = Voucher {
 		payer: AccountId::new(payer.0),
@@ -46,6 +47,14 @@ pub async fn issue(arguments: VoucherIssue) -> Result<Report, Failure> {
 	let shown = Shown::new(&chain, &signed).await?;
 	voucher_file::write_new(&arguments.output, &signed)?;
 	Ok(Report::done(&shown.written_to(arguments.output)))
+}
+
+/// Refuses a chain without a block, whose time is that of the Unix epoch: a voucher would have ended long ago.
+fn ensure_begun(slot: u64) -> Result<(), Failure> {
+	match slot {
+		0 => Err(Failure::unchecked("the chain has no block yet: try again in some seconds")),
+		_ => Ok(()),
+	}
 }
 
 /// A voucher that no node takes is better refused now than when a patient needs it.

@@ -1,0 +1,57 @@
+//! All roots of a commitment, as the published vectors of the record format give them.
+
+use crate::commands::seal::leaves;
+use medibloc_record::{Commitment, Seed};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// The units of a record that are listed one by one; of more, only the hash over all unit hashes is given.
+const MAX_LISTED_UNITS: usize = 4;
+
+/// All roots. Hashes are in hexadecimal, without `0x`.
+#[derive(Serialize)]
+pub struct Roots {
+	units: usize,
+	leaves: u64,
+	header: String,
+	record_depth: u8,
+	unit_hashes_sha256: String,
+	record_tree_root: String,
+	content_root: String,
+	attestation_depth: u8,
+	attestation_root: String,
+	record_root: String,
+	blind: String,
+	anchor: String,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	unit_hashes: Option<Vec<String>>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	unit_depths: Option<Vec<u8>>,
+}
+
+impl Roots {
+	/// The roots of `commitment`, which was made with `seed`.
+	pub fn new(commitment: &Commitment, seed: &Seed) -> Self {
+		let units = commitment.units();
+		let are_listed = units.len() <= MAX_LISTED_UNITS;
+		let mut hasher = Sha256::new();
+		units.iter().for_each(|unit| hasher.update(unit.hash));
+		Self {
+			units: units.len(),
+			leaves: leaves(commitment),
+			header: hex::encode(commitment.header_bytes()),
+			record_depth: commitment.record_depth(),
+			unit_hashes_sha256: hex::encode(hasher.finalize()),
+			record_tree_root: hex::encode(commitment.record_tree_root()),
+			content_root: hex::encode(commitment.content_root()),
+			attestation_depth: commitment.attestation_depth(),
+			attestation_root: hex::encode(commitment.attestation_root()),
+			record_root: hex::encode(commitment.record_root()),
+			blind: hex::encode(seed.blind()),
+			anchor: hex::encode(commitment.anchor()),
+			unit_hashes: are_listed
+				.then(|| units.iter().map(|unit| hex::encode(unit.hash)).collect()),
+			unit_depths: are_listed.then(|| units.iter().map(|unit| unit.depth).collect()),
+		}
+	}
+}

@@ -1,0 +1,52 @@
+//! What a proof discloses, as a person reads it.
+
+use medibloc_record::{pointer, Disclosed, LeafValue};
+use serde::Serialize;
+use std::fmt;
+
+/// One disclosed value, and where it stands in the record.
+#[derive(Serialize)]
+pub struct Shown {
+	pointer: String,
+	kind: &'static str,
+	value: serde_json::Value,
+}
+
+impl Shown {
+	/// `disclosed`, as a person reads it.
+	pub fn new(disclosed: &Disclosed) -> Self {
+		let (kind, value) = match &disclosed.value {
+			LeafValue::Null => ("null", serde_json::Value::Null),
+			LeafValue::Bool(value) => ("bool", (*value).into()),
+			LeafValue::String(value) => ("string", value.as_str().into()),
+			// The number as it was written: 1.0 is not 1.00.
+			LeafValue::Number(lexeme) => ("number", lexeme.as_str().into()),
+			LeafValue::Keys(names) => ("keys", names.as_slice().into()),
+			LeafValue::Len(length) => ("len", (*length).into()),
+		};
+		Self { pointer: pointer(disclosed.unit, &disclosed.path), kind, value }
+	}
+
+	/// The value alone: `{}` and `[]` for objects and arrays without anything in them.
+	pub fn value(&self) -> String {
+		match (self.kind, &self.value) {
+			("number", serde_json::Value::String(lexeme)) => lexeme.clone(),
+			("keys", _) => "{}".into(),
+			("len", _) => "[]".into(),
+			_ => self.value.to_string(),
+		}
+	}
+}
+
+impl fmt::Display for Shown {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Self { pointer, kind, value } = self;
+		let place = if pointer.is_empty() { "the record" } else { pointer };
+		match (*kind, value) {
+			("number", serde_json::Value::String(lexeme)) => write!(f, "{place} = {lexeme}"),
+			("keys", names) => write!(f, "{place} is an object with the members {names}"),
+			("len", length) => write!(f, "{place} is an array of {length} elements"),
+			_ => write!(f, "{place} = {value}"),
+		}
+	}
+}
