@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub struct Disclose {
 	/// The directory of the sealed record
 	pub package: PathBuf,
-	/// A field to show: a FHIRPath such as "Patient.name[0].family", or a JSON Pointer (RFC 6901); an object or array is
+	/// A field to show: a FHIRPath such as "Patient.name.family", or a JSON Pointer (RFC 6901); an object or array is
 	/// shown whole
 	#[arg(long = "field", value_name = "PATH")]
 	pub fields: Vec<String>,
