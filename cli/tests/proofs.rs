@@ -1,8 +1,9 @@
 //! What is shown of a sealed record, attested, presented and verified, with no chain.
 
+mod desk;
 mod support;
 
-use age::secrecy::ExposeSecret;
+use desk::{make_identity, IDENTITY, RECIPIENT};
 use serde_json::Value;
 use std::{
 	fs,
@@ -30,27 +31,15 @@ impl Desk {
 	/// Seals one of the examples.
 	fn new(example: &str) -> Self {
 		let folder = tempfile::tempdir().expect("a folder can be made");
-		let identity = age::x25519::Identity::generate();
-		let secret = identity.to_string();
-		fs::write(folder.path().join("identity.txt"), secret.expose_secret())
-			.expect("it can be written");
+		make_identity(folder.path(), IDENTITY, RECIPIENT);
 		let desk = Self { folder };
 		let record = record_tests("data").join(example);
-		let recipient = identity.to_public().to_string();
-		let record = record.to_str().expect("it is text");
-		let seal =
-			["record", "seal", record, "--account", ALICE, "--profile", "R4", "-o", "sealed"];
-		desk.run(0, &[&seal[..], &["--recipient", &recipient]].concat());
-		fs::write(desk.path("recipient"), recipient).expect("it can be written");
+		desk.run(0, &desk::seal(record.to_str().expect("it is text"), "sealed"));
 		desk
 	}
 
 	fn path(&self, name: &str) -> PathBuf {
 		self.folder.path().join(name)
-	}
-
-	fn recipient(&self) -> String {
-		fs::read_to_string(self.path("recipient")).expect("it was written")
 	}
 
 	/// Runs the command, which must end with `status`.
@@ -267,9 +256,8 @@ fn a_proof_should_be_presented_to_one_verifier_by_its_owner() {
 #[test]
 fn a_professional_should_attest_the_content_and_the_owner_add_it() {
 	let desk = Desk::new(OBSERVATION);
-	let recipient = desk.recipient();
 	let request = ["record", "attest", "request", "sealed", "--identity", "identity.txt"];
-	let request = [&request[..], &["-o", "request.age", "--recipient", &recipient]].concat();
+	let request = [&request[..], &["-o", "request.age", "--recipient-file", RECIPIENT]].concat();
 	desk.run(0, &request);
 	let sign = ["record", "attest", "sign", "request.age", "--identity", "identity.txt"];
 	let by_bob = ["--certificate", CERTIFICATE, "--suri", "//Bob", "-o", "attestation.json"];
@@ -307,9 +295,8 @@ fn a_professional_should_attest_the_content_and_the_owner_add_it() {
 #[test]
 fn an_attestation_of_another_record_should_change_nothing() {
 	let (desk, other) = (Desk::new(OBSERVATION), Desk::new(PATIENT));
-	let recipient = other.recipient();
 	let request = ["record", "attest", "request", "sealed", "--identity", "identity.txt"];
-	other.run(0, &[&request[..], &["-o", "request.age", "--recipient", &recipient]].concat());
+	other.run(0, &[&request[..], &["-o", "request.age", "--recipient-file", RECIPIENT]].concat());
 	let sign = ["record", "attest", "sign", "request.age", "--identity", "identity.txt"];
 	let by_bob = ["--certificate", CERTIFICATE, "--suri", "//Bob", "-o", "attestation.json"];
 	other.run(0, &[&sign[..], &by_bob, &["--role", "physician"]].concat());

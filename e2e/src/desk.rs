@@ -3,7 +3,12 @@
 use crate::programs::{command, Program};
 use age::{secrecy::ExposeSecret, x25519};
 use serde_json::Value;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+	collections::BTreeMap,
+	fs,
+	path::Path,
+	time::{SystemTime, UNIX_EPOCH},
+};
 
 /// The key that signs.
 pub const ALICE: &str = "//Alice";
@@ -52,6 +57,12 @@ pub fn run(arguments: &[&str]) -> Output {
 		stdout: String::from_utf8(output.stdout).expect("it prints text"),
 		stderr: String::from_utf8(output.stderr).expect("it prints text"),
 	}
+}
+
+/// 32 bytes that nobody used before, in hexadecimal.
+pub fn unique() -> String {
+	let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
+	format!("0x{:064x}", now.as_nanos())
 }
 
 /// A folder with one sealed record and one proof, and with the key that opens the record.

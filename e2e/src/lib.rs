@@ -7,7 +7,7 @@ mod node;
 mod programs;
 mod usage;
 
-pub use desk::{run, Desk, Output, ALICE, FIELD};
+pub use desk::{run, unique, Desk, Output, ALICE, FIELD};
 pub use node::{Node, NodeOptions, StartError};
 pub use programs::{command, Program};
 pub use usage::Usage;

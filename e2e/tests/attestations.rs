@@ -1,8 +1,7 @@
 //! Attestations of a record on a real chain: whose certificates count, and at what time.
 
-use medibloc_e2e::{run, Desk, Output, TestChain, ALICE};
+use medibloc_e2e::{run, unique, Desk, Output, TestChain, ALICE};
 use serde_json::Value;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The account of //Bob, a licensing board here.
 const BOARD: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
@@ -10,12 +9,6 @@ const BOARD: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const STRANGER: &str = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
 /// The account of //Charlie, a doctor here.
 const DOCTOR: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
-
-/// 32 bytes that nobody used before.
-fn unique() -> String {
-	let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-	format!("0x{:064x}", now.as_nanos())
-}
 
 /// A doctor with a certificate of the board, and a record that the doctor attests.
 struct Attested {

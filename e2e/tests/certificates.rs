@@ -1,22 +1,13 @@
 //! Certificates on a real chain: who certifies whom, until when, and what that was worth at a time.
 
-use medibloc_e2e::{run, Output, TestChain};
+use medibloc_e2e::{run, unique, Output, TestChain};
 use serde_json::Value;
-use std::{
-	fs,
-	time::{SystemTime, UNIX_EPOCH},
-};
+use std::fs;
 
 /// The account of //Bob, a licensing board here.
 const BOARD: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 /// The account of //Charlie, whom nobody knows here.
 const STRANGER: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
-
-/// 32 bytes that nobody used before.
-fn unique() -> String {
-	let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-	format!("0x{:064x}", now.as_nanos())
-}
 
 /// Runs the command on the chain, for machines.
 fn medibloc(chain: &TestChain, arguments: &[&str]) -> Output {

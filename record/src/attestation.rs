@@ -2,6 +2,7 @@
 
 use crate::{
 	keys::Salt,
+	leaf::length32,
 	limits::MAX_ROLE_BYTES,
 	plain_text::is_plain_text,
 	scale::{compact_length, Input, ScaleError},
@@ -38,12 +39,11 @@ impl Statement {
 	/// [`AttestationError::Role`], if the role is not of the form above.
 	pub fn message(&self, content_root: &Hash) -> Result<String, AttestationError> {
 		check_role(&self.role)?;
-		let length = u32::try_from(self.role.len()).map_err(|_| AttestationError::Role)?;
 		let mut hasher = Sha256::new_with_prefix([DIGEST]);
 		hasher.update(content_root);
 		hasher.update(self.signer);
 		hasher.update(self.certificate);
-		hasher.update(length.to_be_bytes());
+		hasher.update(length32(self.role.len()));
 		hasher.update(&self.role);
 		hasher.update(self.signed_at.to_be_bytes());
 		Ok(signed_text("attestation", &hasher.finalize().into()))

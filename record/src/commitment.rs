@@ -6,7 +6,7 @@ use crate::{
 	header::{subject, Header, HeaderError},
 	json::JsonError,
 	keys::{ContentSeed, Salt, Seed},
-	leaf::LeafRef,
+	leaf::{length32, LeafRef},
 	limits::{MAX_ATTESTATIONS, MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
 	tree::{depth_for, unit_hash, Hash, Tree},
 	walk::walk,
@@ -349,9 +349,8 @@ impl Top {
 
 /// `H(0x03 || u32 len(header) || header || u8 depth || root of the record tree)`.
 pub(crate) fn content_root(header: &[u8], depth: u8, root: &Hash) -> Hash {
-	let length = u32::try_from(header.len()).unwrap_or(u32::MAX);
 	let mut hasher = Sha256::new_with_prefix([CONTENT_ROOT]);
-	hasher.update(length.to_be_bytes());
+	hasher.update(length32(header.len()));
 	hasher.update(header);
 	hasher.update([depth]);
 	hasher.update(root);

@@ -8,43 +8,24 @@ use crate::{
 	path::{write_json_string, Segment},
 	proof::{Open, Subtree},
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::fmt::{self, Write};
 
 /// Leaves to disclose of one unit.
 pub(crate) struct Cover<'l> {
 	/// By path.
 	leaves: &'l [Leaf],
-	/// For each object or array whose leaf is at that place: is all under it to be disclosed, too?
-	whole: Vec<bool>,
+	/// Is all of the unit to be disclosed, but the entries of a Bundle?
+	is_whole: bool,
+	/// The objects and arrays to open, by path: none in another, and none of a single leaf, which is shorter.
+	opened: Vec<Node>,
 }
 
 impl<'l> Cover<'l> {
 	pub(crate) fn new(leaves: &'l [Leaf]) -> Self {
-		let mut cover = Self { leaves, whole: vec![false; leaves.len()] };
-		cover.survey(&Node::root(leaves));
-		cover
-	}
-
-	/// Notes which nodes at and under `node` are whole, and whether it is.
-	fn survey(&mut self, node: &Node) -> bool {
-		let leaves = self.leaves;
-		let children = node.segments(leaves);
-		let mut all = true;
-		for segment in &children {
-			all &= self.survey(&node.child(leaves, *segment));
-		}
-		let held = match node.own(leaves) {
-			None => return false,
-			Some(LeafValue::Keys(names)) => names.len(),
-			Some(LeafValue::Len(count)) => usize::try_from(*count).unwrap_or(usize::MAX),
-			Some(_) => 0,
-		};
-		let whole = all && held == children.len();
-		if let Some(place) = self.whole.get_mut(node.range.start) {
-			*place = whole;
-		}
-		whole
+		let mut opened = Vec::new();
+		let is_whole = find_opened(leaves, &Node::root(leaves), &mut opened);
+		Self { leaves, is_whole, opened }
 	}
 
 	/// The whole unit, if all of its leaves are to be disclosed.
@@ -56,7 +37,7 @@ impl<'l> Cover<'l> {
 	) -> Option<Open> {
 		let root = Node::root(self.leaves);
 		if index > 0 || !document.is_bundle() {
-			let value = self.is_whole(&root).then(|| self.text(&root))?;
+			let value = self.is_whole.then(|| self.text(&root))?;
 			return Some(Open { index, key: *key.as_bytes(), value, entries: None });
 		}
 		// In unit 0 of a split Bundle the elements of `entry` have no leaves.
@@ -68,13 +49,11 @@ impl<'l> Cover<'l> {
 		Some(Open { index, key: *key.as_bytes(), value: self.text(&root), entries })
 	}
 
-	/// The objects and arrays to open, by path: none under another, and none of a single leaf, which is shorter.
+	/// The objects and arrays to open.
 	pub(crate) fn subtrees(&self, key: &NodeKey) -> Vec<Subtree> {
 		let mut subtrees = Vec::new();
-		let mut behind = 0;
-		while let Some(node) = self.next_opened(behind) {
-			behind = node.range.end;
-			let Some(leaf) = self.leaves.get(node.range.start) else { break };
+		for node in &self.opened {
+			let Some(leaf) = self.leaves.get(node.range.start) else { continue };
 			let mut node_key = key.clone();
 			for segment in leaf.path.segments() {
 				node_key = node_key.child(segment);
@@ -82,7 +61,7 @@ impl<'l> Cover<'l> {
 			subtrees.push(Subtree {
 				path: leaf.path.clone(),
 				key: *node_key.as_bytes(),
-				value: self.text(&node),
+				value: self.text(node),
 			});
 		}
 		subtrees
@@ -92,37 +71,12 @@ impl<'l> Cover<'l> {
 	pub(crate) fn leaves(&self) -> Vec<Leaf> {
 		let mut leaves = Vec::new();
 		let mut behind = 0;
-		loop {
-			let opened = self.next_opened(behind);
-			let until = opened.as_ref().map_or(self.leaves.len(), |node| node.range.start);
-			leaves.extend_from_slice(self.leaves.get(behind..until).unwrap_or_default());
-			match opened {
-				Some(node) => behind = node.range.end,
-				None => return leaves,
-			}
+		for Node { range, .. } in &self.opened {
+			leaves.extend_from_slice(self.leaves.get(behind..range.start).unwrap_or_default());
+			behind = range.end;
 		}
-	}
-
-	/// The first node to open whose leaves begin at or behind the place `from`.
-	fn next_opened(&self, from: usize) -> Option<Node> {
-		let rest = self.leaves.get(from..)?;
-		(from..).zip(rest).find_map(|(start, leaf)| {
-			let is_root = leaf.path.as_bytes().is_empty();
-			let count = rest
-				.get(start.saturating_sub(from)..)?
-				.partition_point(|other| other.path.starts_with(&leaf.path));
-			let node = Node {
-				range: start..start.saturating_add(count),
-				path_bytes: leaf.path.as_bytes().len(),
-			};
-			(count > 1 && !is_root && self.is_whole(&node)).then_some(node)
-		})
-	}
-
-	fn is_whole(&self, node: &Node) -> bool {
-		// The first leaf may be one below the node, whose own is not to be disclosed.
-		node.own(self.leaves).is_some()
-			&& self.whole.get(node.range.start).is_some_and(|whole| *whole)
+		leaves.extend_from_slice(self.leaves.get(behind..).unwrap_or_default());
+		leaves
 	}
 
 	/// The JSON text of a node all of whose leaves are there: members by name, without white space.
@@ -165,4 +119,32 @@ impl<'l> Cover<'l> {
 			}
 		}
 	}
+}
+
+/// Adds to `opened` the nodes below `node` that are to be opened, unless it is to be disclosed with all that is under
+/// it, and says whether it is.
+fn find_opened(leaves: &[Leaf], node: &Node, opened: &mut Vec<Node>) -> bool {
+	let before = opened.len();
+	let children = node.segments(leaves);
+	let mut all = true;
+	for segment in &children {
+		let child = node.child(leaves, *segment);
+		let whole = find_opened(leaves, &child, opened);
+		all &= whole;
+		if whole && child.range.len() > 1 {
+			opened.push(child);
+		}
+	}
+	let held = match node.own(leaves) {
+		// The first leaf is one below the node, whose own is not to be disclosed.
+		None => return false,
+		Some(LeafValue::Keys(names)) => names.len(),
+		Some(LeafValue::Len(count)) => usize::try_from(*count).unwrap_or(usize::MAX),
+		Some(_) => 0,
+	};
+	let whole = all && held == children.len();
+	if whole {
+		opened.truncate(before);
+	}
+	whole
 }

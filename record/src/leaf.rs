@@ -179,8 +179,8 @@ impl Value<'_> {
 	}
 }
 
-/// Lengths here are those of parts of a text of at most 2^27 bytes.
-fn length32(length: usize) -> [u8; 4] {
+/// A length as it is hashed. Lengths here are those of parts of a text of at most 2^27 bytes.
+pub(crate) fn length32(length: usize) -> [u8; 4] {
 	u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
 	attestation::signed_text,
+	leaf::length32,
 	limits::{MAX_AUDIENCE_BYTES, MAX_INTEGER, MAX_NONCE_BYTES, MIN_NONCE_BYTES},
 	plain_text::is_plain_text,
 	signature::Scheme,
@@ -86,11 +87,6 @@ pub(crate) fn disclosure<'a>(
 	hasher.update(length32(attestation_leaves.len()));
 	hasher.update(attestation_leaves.as_flattened());
 	hasher.finalize().into()
-}
-
-/// Lengths here are those of parts of a proof of at most 2^27 bytes.
-fn length32(length: usize) -> [u8; 4] {
-	u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes()
 }
 
 pub(crate) fn check_audience(audience: &str) -> Result<(), PresentationError> {

@@ -54,9 +54,9 @@ pub struct OnChain {
 }
 
 impl OnChain {
-	/// What the chain says.
-	pub fn new(chain: &Chain, anchored: Anchored) -> Self {
-		Self { since: anchored.into(), genesis: Hash32(chain.genesis_hash()) }
+	/// What the chain with this genesis says.
+	pub fn new(genesis: Hash32, anchored: Anchored) -> Self {
+		Self { since: anchored.into(), genesis }
 	}
 }
 
@@ -82,7 +82,7 @@ pub struct Put {
 impl Put {
 	/// What the chain says.
 	pub fn new(chain: &Chain, anchor: Hash32, anchoring: Anchoring) -> Self {
-		let on_chain = OnChain::new(chain, anchoring.anchored);
+		let on_chain = OnChain::new(Hash32(chain.genesis_hash()), anchoring.anchored);
 		Self { anchor, was_there: anchoring.was_there, on_chain, observer_sees: None }
 	}
 
@@ -155,7 +155,9 @@ pub async fn status(arguments: AnchorStatus) -> Result<Report, Failure> {
 		anchor,
 		anchored: lookup.anchored.is_some(),
 		finalized_block: lookup.finalized_block,
-		on_chain: lookup.anchored.map(|anchored| OnChain::new(&chain, anchored)),
+		on_chain: lookup
+			.anchored
+			.map(|anchored| OnChain::new(Hash32(chain.genesis_hash()), anchored)),
 	};
 	let status = if state.anchored { Status::Done } else { Status::Refused };
 	Ok(Report::new(status, &state))

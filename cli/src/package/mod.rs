@@ -140,10 +140,8 @@ impl Package {
 	/// `key` does not open it, or it is damaged.
 	pub fn decrypt(file: &AgeFile, key: &Key) -> Result<Self, Failure> {
 		let plaintext = file.decrypt(key)?;
-		let end_of_line = plaintext.iter().position(|byte| *byte == b'\n');
-		let (line, rest) = end_of_line
-			.and_then(|end| Some((plaintext.get(..end)?, plaintext.get(end.saturating_add(1)..)?)))
-			.ok_or_else(|| file.damaged(&"it holds no sealed record"))?;
+		let (line, rest) =
+			split_document(&plaintext).ok_or_else(|| file.damaged(&"it holds no sealed record"))?;
 		let seal = Seal::read(line, file.path())?;
 		let document = Zeroizing::new(rest.to_vec());
 		let parsed = Document::read(&document).map_err(|error| file.damaged(&error))?;
@@ -161,11 +159,7 @@ impl Package {
 	pub fn encrypt(&mut self, readers: &Readers, is_armored: bool) -> Result<Vec<u8>, Failure> {
 		self.seal.recipients = readers.recipients();
 		let line = Zeroizing::new(serde_json::to_vec(&self.seal).map_err(Failure::unchecked)?);
-		let length = line.len().saturating_add(1).saturating_add(self.document.len());
-		let mut plaintext = Zeroizing::new(Vec::with_capacity(length));
-		plaintext.extend_from_slice(&line);
-		plaintext.push(b'\n');
-		plaintext.extend_from_slice(&self.document);
+		let plaintext = with_document(&line, &self.document);
 		readers.encrypt(&plaintext, is_armored)
 	}
 
@@ -208,6 +202,22 @@ impl Package {
 		// What is in the draft's place now, the old package, goes with the draft.
 		exchange().map_err(|error| Failure::writing(directory, &error))
 	}
+}
+
+/// One line that says what a document is, and the document byte for byte: what is encrypted of a record.
+pub fn with_document(line: &[u8], document: &[u8]) -> Zeroizing<Vec<u8>> {
+	let length = line.len().saturating_add(1).saturating_add(document.len());
+	let mut plaintext = Zeroizing::new(Vec::with_capacity(length));
+	plaintext.extend_from_slice(line);
+	plaintext.push(b'\n');
+	plaintext.extend_from_slice(document);
+	plaintext
+}
+
+/// The line and the document that [`with_document`] joined, if there is a line.
+pub fn split_document(plaintext: &[u8]) -> Option<(&[u8], &[u8])> {
+	let end = plaintext.iter().position(|byte| *byte == b'\n')?;
+	Some((plaintext.get(..end)?, plaintext.get(end.saturating_add(1)..)?))
 }
 
 /// Writes a package, encrypted already, to `directory`, which must not exist: whole, or not at all.

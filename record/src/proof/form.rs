@@ -19,6 +19,17 @@ pub(super) struct Fields {
 	pub(super) optional: &'static [&'static str],
 }
 
+impl Fields {
+	/// Those of a part of one shape that has the same fields in both forms.
+	pub(super) const fn alike(compact: &'static [&'static [&'static str]]) -> Self {
+		let json: &[&str] = match compact {
+			[names, ..] => names,
+			[] => &[],
+		};
+		Self { json, compact, optional: &[] }
+	}
+}
+
 /// A value whose type is not known beforehand.
 pub(super) enum Any {
 	Null,

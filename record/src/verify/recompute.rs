@@ -59,8 +59,8 @@ impl Recomputed {
 		}
 		for subtree in &unit.subtrees {
 			let text = UnitText::of_node(&subtree.value);
-			let tally = measure(&text, subtree.path.as_bytes(), unit.index, budget)?;
-			opened = tally.leaves.saturating_add(opened);
+			let count = measure(&text, subtree.path.as_bytes(), unit.index, budget)?;
+			opened = count.saturating_add(opened);
 			if opened > MAX_LEAVES {
 				return Err(too_many_leaves(unit.index));
 			}
@@ -81,10 +81,10 @@ impl Recomputed {
 
 	fn of_open(unit: &Open, budget: &mut Budget) -> Result<Self, Rejection> {
 		let text = opened_text(unit)?;
-		let tally = measure(&text, &[], unit.index, budget)?;
+		let count = measure(&text, &[], unit.index, budget)?;
 		let key = NodeKey::from_bytes(unit.key);
 		let mut leaves = Vec::new();
-		leaves.reserve_exact(usize::try_from(tally.leaves).unwrap_or_default());
+		leaves.reserve_exact(usize::try_from(count).unwrap_or_default());
 		walk_below(&text, &[], key.schedule(), |leaf| leaves.push(leaf.to_owned()))?;
 		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
 		let leaf_hashes = sorted_hashes(&leaves);
@@ -154,18 +154,13 @@ fn check_container(index: u32, subtree: &Subtree) -> Result<(), Rejection> {
 	}
 }
 
-/// What the leaves of one opened text come to.
-struct Tally {
-	leaves: u32,
-}
-
-/// Goes through an opened text without hashing anything, and checks all limits of what it holds.
+/// Counts the leaves of an opened text without hashing anything, and checks all limits of what it holds.
 fn measure(
 	text: &UnitText<'_>,
 	path: &[u8],
 	index: u32,
 	budget: &mut Budget,
-) -> Result<Tally, Rejection> {
+) -> Result<u32, Rejection> {
 	let above = segments(path).count();
 	let mut leaves = 0_u32;
 	let mut excess = None;
@@ -182,7 +177,7 @@ fn measure(
 		return Err(too_many_leaves(index));
 	}
 	match excess {
-		None => Ok(Tally { leaves }),
+		None => Ok(leaves),
 		Some(fault) => {
 			Err(Rejection::new(Reason::Limit, format!("an opened part of unit {index}: {fault}")))
 		}

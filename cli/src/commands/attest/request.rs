@@ -7,7 +7,10 @@ use crate::{
 	arguments::Hash32,
 	cli::AttestRequest,
 	failure::Failure,
-	package::{ensure_new_file, write_new_file, Package, Seal, MAX_ENCRYPTED_BYTES},
+	package::{
+		ensure_new_file, split_document, with_document, write_new_file, Package, Seal,
+		MAX_ENCRYPTED_BYTES,
+	},
 	report::Report,
 	secret::Secret32,
 	vault::{AgeFile, KeyArguments},
@@ -60,12 +63,7 @@ impl Request {
 
 	fn encode(&self) -> Result<Zeroizing<Vec<u8>>, Failure> {
 		let line = Zeroizing::new(serde_json::to_vec(&self.head).map_err(Failure::unchecked)?);
-		let length = line.len().saturating_add(1).saturating_add(self.document.len());
-		let mut plaintext = Zeroizing::new(Vec::with_capacity(length));
-		plaintext.extend_from_slice(&line);
-		plaintext.push(b'\n');
-		plaintext.extend_from_slice(&self.document);
-		Ok(plaintext)
+		Ok(with_document(&line, &self.document))
 	}
 
 	/// Reads the request in the file at `path`.
@@ -82,8 +80,7 @@ impl Request {
 				path.display()
 			))
 		};
-		let mut parts = plaintext.splitn(2, |byte| *byte == b'\n');
-		let (line, document) = parts.next().zip(parts.next()).ok_or_else(none)?;
+		let (line, document) = split_document(&plaintext).ok_or_else(none)?;
 		let head: Head = serde_json::from_slice(line).map_err(|_| none())?;
 		if head.format != FORMAT || head.version != VERSION {
 			return Err(none());

@@ -1,14 +1,14 @@
 //! `medibloc verify-chain-proof`: check a proof with no node and no network.
 
-use super::{read_checkpoint, shown::Shown};
+use super::{check, read_checkpoint, shown::Shown};
 use crate::{
 	arguments::Hash32,
 	cli::VerifyChainProof,
 	failure::{Failure, Status},
-	package::{read_bounded, write_new_file},
+	package::write_new_file,
 	report::Report,
 };
-use medibloc_client::chain_proof::{ChainProof, Checkpoint, Trust, MAX_FILE_LENGTH};
+use medibloc_client::chain_proof::{Checkpoint, Trust};
 use serde::Serialize;
 use std::{fmt, path::PathBuf};
 
@@ -35,10 +35,6 @@ impl fmt::Display for Checked {
 
 /// `medibloc verify-chain-proof`.
 pub fn verify(arguments: VerifyChainProof) -> Result<Report, Failure> {
-	let path = &arguments.proof;
-	let text = read_bounded(path, MAX_FILE_LENGTH as u64)?;
-	let proof = ChainProof::from_json(&text)
-		.map_err(|error| Failure::unusable(format!("{}: {error}", path.display())))?;
 	let checkpoint = arguments.checkpoint.as_deref().map(read_checkpoint).transpose()?;
 	let trust = match (&checkpoint, arguments.genesis) {
 		(Some(checkpoint), _) => Trust::Checkpoint(checkpoint),
@@ -47,9 +43,7 @@ pub fn verify(arguments: VerifyChainProof) -> Result<Report, Failure> {
 			return Err(Failure::unusable("nothing is trusted: name a genesis hash with --genesis"))
 		}
 	};
-	let proved = proof.verify(trust).map_err(|rejection| {
-		Failure::refused(format!("{} proves nothing: {rejection}", path.display()))
-	})?;
+	let proved = check(&arguments.proof, trust)?;
 	if let Some(file) = &arguments.write_checkpoint {
 		write_checkpoint(file, &proved.checkpoint)?;
 	}

@@ -1,11 +1,13 @@
 //! What a ledger says of an anchor and of certificates, and why that is believed.
 
 use crate::{
-	arguments::Hash32, cli::Verify as Arguments, commands::anchor::Since, failure::Failure,
-	package::read_bounded,
+	arguments::Hash32,
+	cli::Verify as Arguments,
+	commands::{anchor::OnChain, chain_proof},
+	failure::Failure,
 };
 use medibloc_client::{
-	chain_proof::{ChainProof, Claim, Finding, Proved, Trust, MAX_FILE_LENGTH},
+	chain_proof::{Claim, Finding, Proved, Trust},
 	AccountId32, Anchored, Chain,
 };
 use medibloc_primitives::certificate::Certificate;
@@ -32,12 +34,7 @@ impl Source {
 		match (&arguments.anchor, &arguments.chain_proof, arguments.genesis) {
 			(Some(_), _, _) => Ok(Self::Named),
 			(None, Some(path), Some(genesis)) => {
-				let text = read_bounded(path, MAX_FILE_LENGTH as u64)?;
-				let proof = ChainProof::from_json(&text)
-					.map_err(|error| Failure::unusable(format!("{}: {error}", path.display())))?;
-				let proved = proof.verify(Trust::Genesis(genesis.0)).map_err(|rejection| {
-					Failure::refused(format!("{} proves nothing: {rejection}", path.display()))
-				})?;
+				let proved = chain_proof::check(path, Trust::Genesis(genesis.0))?;
 				Ok(Self::Proof(Box::new(proved), genesis))
 			}
 			(None, Some(_), None) => Err(Failure::unusable(
@@ -147,7 +144,7 @@ pub enum Lookup {
 	/// It was not asked: the verifier named the anchor.
 	Named,
 	/// It is on the chain.
-	Found(OnChain, Anchored),
+	Found(TrustedChain, Anchored),
 	/// It is not.
 	Absent {
 		/// The chain, by the hash of its first block.
@@ -159,17 +156,15 @@ pub enum Lookup {
 
 impl Lookup {
 	fn found(anchored: Anchored, genesis: Hash32, believed: Believed) -> Self {
-		Self::Found(OnChain { since: anchored.into(), genesis, believed }, anchored)
+		Self::Found(TrustedChain { on_chain: OnChain::new(genesis, anchored), believed }, anchored)
 	}
 }
 
 /// Since when an anchor is on which chain, and why that is believed.
 #[derive(Serialize)]
-pub struct OnChain {
+pub struct TrustedChain {
 	#[serde(flatten)]
-	since: Since,
-	/// The chain, by the hash of its first block.
-	genesis: Hash32,
+	on_chain: OnChain,
 	#[serde(flatten)]
 	believed: Believed,
 }
@@ -189,10 +184,10 @@ enum Believed {
 	},
 }
 
-impl fmt::Display for OnChain {
+impl fmt::Display for TrustedChain {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let Self { since, genesis, believed } = self;
-		writeln!(f, "{since}, on the chain with genesis {genesis}")?;
+		let Self { on_chain, believed } = self;
+		writeln!(f, "{on_chain}")?;
 		match believed {
 			Believed::Node { node, genesis_expected: true } => {
 				write!(f, "  as the node {node} says")

@@ -1,6 +1,6 @@
 //! What a check came to, in words and for machines.
 
-use super::{attested::Attested, evidence::OnChain, shown::Shown};
+use super::{attested::Attested, evidence::TrustedChain, shown::Shown};
 use crate::{arguments::Hash32, failure::Status};
 use medibloc_client::{time::utc_of, AccountId32};
 use medibloc_record::{Presentation, Rejection, Verified};
@@ -34,7 +34,7 @@ pub struct Accepted {
 	#[serde(skip_serializing_if = "Option::is_none")]
 	subject: Option<Hash32>,
 	#[serde(skip_serializing_if = "Option::is_none")]
-	on_chain: Option<OnChain>,
+	on_chain: Option<TrustedChain>,
 	attestations: Vec<Attested>,
 	#[serde(skip_serializing_if = "Option::is_none")]
 	presentation: Option<Presented>,
@@ -81,7 +81,7 @@ impl Verdict {
 	/// A proof that holds.
 	pub fn accepted(
 		verified: &Verified,
-		on_chain: Option<OnChain>,
+		on_chain: Option<TrustedChain>,
 		attestations: Vec<Attested>,
 		checked: &Checked,
 	) -> Self {

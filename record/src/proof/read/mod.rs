@@ -46,11 +46,7 @@ const PROOF: Fields = Fields {
 	optional: &["subject", "presentation"],
 };
 
-const TREE: Fields = Fields {
-	json: &["depth", "positions", "siblings"],
-	compact: &[&["depth", "positions", "siblings"]],
-	optional: &[],
-};
+const TREE: Fields = Fields::alike(&[&["depth", "positions", "siblings"]]);
 
 impl Proof {
 	/// Reads a proof in any of its forms: JSON, the compact form, or the text of a QR code. That it can be read says

@@ -20,17 +20,12 @@ const ATTESTATIONS: Fields = Fields {
 	optional: &[],
 };
 
-const SHOWN: Fields =
-	Fields { json: &["salt", "data"], compact: &[&["salt", "data"]], optional: &[] };
+const SHOWN: Fields = Fields::alike(&[&["salt", "data"]]);
 
-const SUBJECT: Fields =
-	Fields { json: &["account", "salt"], compact: &[&["account", "salt"]], optional: &[] };
+const SUBJECT: Fields = Fields::alike(&[&["account", "salt"]]);
 
-const PRESENTATION: Fields = Fields {
-	json: &["audience", "nonce", "expires_at", "scheme", "signature"],
-	compact: &[&["audience", "nonce", "expires_at", "scheme", "signature"]],
-	optional: &[],
-};
+const PRESENTATION: Fields =
+	Fields::alike(&[&["audience", "nonce", "expires_at", "scheme", "signature"]]);
 
 pub(super) fn read_attestations(source: &mut impl Form) -> Result<Attestations, Rejection> {
 	const WHAT: &str = "attestations";

@@ -22,17 +22,9 @@ const UNIT: Fields = Fields {
 	optional: &["entries"],
 };
 
-const LEAF: Fields = Fields {
-	json: &["path", "tag", "salt", "value"],
-	compact: &[&["path", "tag", "salt", "value"]],
-	optional: &[],
-};
+const LEAF: Fields = Fields::alike(&[&["path", "tag", "salt", "value"]]);
 
-const SUBTREE: Fields = Fields {
-	json: &["path", "key", "value"],
-	compact: &[&["path", "key", "value"]],
-	optional: &[],
-};
+const SUBTREE: Fields = Fields::alike(&[&["path", "key", "value"]]);
 
 pub(super) fn read_units(source: &mut impl Form) -> Result<Vec<Unit>, Rejection> {
 	let mut units = Vec::new();
