@@ -48,7 +48,8 @@ async function tour() {
 
 test('the tour of a record should end with a blood pressure that is proved offline', async () => {
   const script = await tour();
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+  // Bash would read the machine's own start-up files, too, where it takes its input for a network's.
+  const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
     cwd: folder,
     env: { ...process.env, MEDIBLOC_CHAIN: url, PATH: dirname(COMMAND) + delimiter + process.env.PATH },
   });
