@@ -1,17 +1,17 @@
-// The tour of a record in the README, word for word, on a real node: a patient of Synthea is sealed, anchored through a
-// hospital's voucher, and one blood pressure is shown as a QR code that is verified with no network.
+// The tour of a record in the README, word for word, on a network of four producers, each a process of its own: a
+// patient of Synthea is sealed, anchored through a voucher of a hospital, and one blood pressure is shown as a QR code
+// that is verified with no network.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink } from 'node:fs/promises';
 import { dirname, delimiter, join } from 'node:path';
-import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { LOCAL } from '../../zombienet/kinds.mjs';
 import { until } from '../../zombienet/network.mjs';
 import { COMMAND } from '../../zombienet/program.mjs';
-import { Nodes } from './node.mjs';
+import { Trial } from '../../zombienet/trial.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,23 +21,8 @@ const MARK = '<!-- e2e/js/record-tour.test.mjs runs this, word for word. -->\n\n
 /** What the patient's name and day of birth are in the record. */
 const PERSONAL = ['Fonseca', 'Agust', '1994-02-01', 'urn:uuid'];
 
-const nodes = new Nodes();
-let folder;
-let url;
-
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'medibloc-tour-'));
-  await symlink(join(ROOT, 'record'), join(folder, 'record'));
-  const node = await nodes.start('--dev');
-  url = node.url;
-  // Before its first block, a chain has no time.
-  await until('a block is final', async () => (await node.chain.finalized()).number > 0);
-});
-
-after(async () => {
-  await nodes.stop();
-  await rm(folder, { recursive: true });
-});
+/** The network of `make net`. */
+const trial = new Trial(LOCAL.title, { kind: LOCAL });
 
 async function tour() {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
@@ -46,8 +31,22 @@ async function tour() {
   return after.split('\n```\n')[0];
 }
 
-test('the tour of a record should end with a blood pressure that is proved offline', async () => {
+trial.testLoopback();
+
+trial.test('all four producers should vote on what is final', async () => {
+  for (const chain of trial.chains()) {
+    assert.equal((await chain.producers()).length, LOCAL.producers.length);
+    const { best } = await chain.call('grandpa_roundState');
+    // One of four may be down, and no block is final without the votes of the other three.
+    assert.deepEqual([best.totalWeight, best.thresholdWeight], [4, 3]);
+  }
+});
+
+trial.test('the tour of a record should end with a blood pressure that is proved offline', async () => {
   const script = await tour();
+  const { folder, nodes } = trial.network;
+  const { url } = nodes.get(LOCAL.producers[0].name);
+  await symlink(join(ROOT, 'record'), join(folder, 'record'));
   // Bash would read the machine's own start-up files, too, where it takes its input for a network's.
   const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
     cwd: folder,
@@ -67,4 +66,12 @@ test('the tour of a record should end with a blood pressure that is proved offli
   }
   // What everybody will see is said before the anchor is on its way; nothing else is warned of.
   assert.match(stderr, /^An observer of the chain sees: a key that was never used before, .*\n$/);
+});
+
+trial.test('the anchor of the tour should be final at every producer', async () => {
+  const { anchor } = JSON.parse(await readFile(join(trial.network.folder, 'tour/sealed/anchor.json'), 'utf8'));
+  await Promise.all(trial.chains().map((chain, index) => until(`it was at ${LOCAL.producers[index].name}`, async () => {
+    const head = await chain.call('chain_getFinalizedHead');
+    return (await chain.call('state_call', 'AnchorApi_anchored', anchor, head)) !== '0x00';
+  })));
 });

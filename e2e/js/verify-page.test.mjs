@@ -1,175 +1,71 @@
-// The page that checks proofs, opened from the disk in Chromium as a person opens it: from files, pictures, the camera
-// and text, with and without a node.
+// The page that checks proofs takes them from files, pictures, the camera and text, and asks a node about anchors.
 
 import { complaints, printed } from './console.mjs';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Keyring } from '@polkadot/api';
-import puppeteer from 'puppeteer-core';
+import { encodeAddress } from '@polkadot/util-crypto';
 import encodeQR from 'qr';
 import { connect, sendAndFinalize, url } from './chain.mjs';
 import { medibloc } from './command.mjs';
+import { Nodes } from './node.mjs';
+import {
+  add,
+  aVerdict,
+  BLANK,
+  browser,
+  BUILD_MS,
+  choose,
+  DIST,
+  file,
+  fill,
+  folder,
+  foreignRequests,
+  judge,
+  launch,
+  NOBODY,
+  open,
+  page,
+  proofs,
+  ROOT,
+  said,
+  start,
+  stop,
+  submit,
+  TIMEOUT_MS,
+  trouble,
+  until,
+} from './verify-page.mjs';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ROOT = new URL('../../', import.meta.url);
-const DIST = new URL('web/verify/dist/', ROOT);
-const PAGE = new URL('index.html', DIST).href;
+/** A name that leads here. The page is asked to find nodes by it. */
+const OTHER_NAME = 'node.example';
 
-/** A first build of the Wasm compiles what it depends on. */
-const BUILD_MS = 600_000;
-const TIMEOUT_MS = 60_000;
-
-/** Nobody answers there: the port is the discard service's. */
-const NOBODY = 'ws://127.0.0.1:9';
-
-/** What the files in this folder hold is written by the tests. */
-let folder;
-let browser;
-let page;
-/** The addresses of everything that pages loaded or connected to. */
-const requested = [];
-/** What pages complained of. */
-const said = [];
-/** The published proofs, by name. */
-let proofs;
+const nodes = new Nodes();
+/** The addresses of a node that runs with the default options, and of one that all pages may ask by any name. */
+let stock;
+let openToAll;
 
 before(async () => {
-  await promisify(execFile)(fileURLToPath(new URL('scripts/web.sh', ROOT)), { timeout: BUILD_MS });
-  const vectors = await readFile(new URL('record/tests/vectors/proofs-accept.json', ROOT), 'utf8');
-  proofs = Object.fromEntries(JSON.parse(vectors).proofs.map((vector) => [vector.name, vector]));
-  folder = await mkdtemp(join(tmpdir(), 'medibloc-page-'));
-  browser = await launch();
-  page = await open(browser);
+  await start();
+  const local = ['--chain', 'local', '--listen-addr', '/ip4/127.0.0.1/tcp/0'];
+  stock = (await nodes.start(...local)).url;
+  openToAll = (await nodes.start(...local, '--rpc-cors', 'all')).url;
 }, { timeout: BUILD_MS });
 
 after(async () => {
-  await browser?.close();
-  if (folder) {
-    await rm(folder, { recursive: true });
-  }
+  await stop();
+  await nodes.stop();
 });
 
-/** Starts Chromium. */
-function launch(...args) {
-  return puppeteer.launch({
-    executablePath: CHROMIUM,
-    pipe: true,
-    // Chromium's sandbox does not work for root, and containers have a small /dev/shm.
-    args: [
-      ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
-      '--disable-dev-shm-usage',
-      ...args,
-    ],
-  });
-}
-
-/** Opens the page anew and hears all that it loads, connects to and complains of. */
-async function open(chromium) {
-  const opened = await chromium.newPage();
-  const session = await opened.createCDPSession();
-  await session.send('Network.enable');
-  session.on('Network.requestWillBeSent', ({ request }) => requested.push(request.url));
-  session.on('Network.webSocketCreated', ({ url: address }) => requested.push(address));
-  opened.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
-  opened.on('pageerror', (error) => said.push(`error: ${error.stack ?? error}`));
-  await opened.goto(PAGE);
-  return opened;
-}
-
-/** Writes a file for the page to choose. */
-async function file(name, bytes) {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  return path;
-}
-
-/** Chooses files, as a person does after pressing “Start over”. */
-async function choose(...paths) {
-  await page.evaluate(() => document.getElementById('restart').click());
-  await add(...paths);
-}
-
-/** Chooses further files. */
-async function add(...paths) {
-  const input = await page.$('#files');
-  await input.uploadFile(...paths);
-}
-
-/** Fills fields of the page in. */
-async function fill(fields, of = page) {
-  await of.evaluate((entries) => {
-    for (const [id, value] of entries) {
-      const field = document.getElementById(id);
-      if (field.type === 'checkbox') {
-        field.checked = value;
-      } else {
-        field.value = value;
-      }
-    }
-  }, Object.entries(fields));
-}
-
-/** Submits a form of the page. */
-async function submit(form, of = page) {
-  await of.$eval(`#${form}`, (element) => element.requestSubmit());
-}
-
-const BLANK = {
-  node: NOBODY,
-  genesis: '',
-  anchor: '',
-  subject: '',
-  attestations: '0',
-  floor: false,
-  presented: false,
-  audience: '',
-  nonce: '',
-};
-
-/** Waits until the page says something that `condition` likes, and returns all that it says. */
-async function until(condition, of = page) {
-  const deadline = Date.now() + TIMEOUT_MS / 2;
-  for (;;) {
-    const seen = await of.evaluate(() => {
-      const text = (id) => document.getElementById(id).textContent;
-      const result = document.getElementById('result');
-      const lines = (selector) => [...document.querySelectorAll(selector)].map((e) => e.innerText);
-      return {
-        tone: result.hidden ? null : result.className,
-        title: text('verdict-title'),
-        verdict: text('verdict'),
-        content: !document.getElementById('content').hidden,
-        values: lines('#values > div').map((line) => line.split('\n')),
-        about: lines('#about li'),
-        attesters: lines('#attesters li'),
-        missing: lines('#not-proved li'),
-        progress: text('progress'),
-        trouble: text('trouble'),
-      };
-    });
-    if (condition(seen)) {
-      return seen;
-    }
-    assert.ok(Date.now() < deadline, `the page says ${JSON.stringify(seen)}; complaints: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const aVerdict = ({ tone }) => tone !== null;
-const trouble = ({ trouble: text }) => text !== '';
-
-/** Checks a file with nothing demanded but what `fields` say. */
-async function judge(path, fields) {
-  await fill({ ...BLANK, ...fields });
-  await choose(path);
-  return until(aVerdict);
+/** The address of a node by the other name. */
+function byOtherName(address) {
+  const named = new URL(address);
+  named.hostname = OTHER_NAME;
+  return named.href.replace(/\/$/, '');
 }
 
 /** The text of a QR code with this proof: base45 (RFC 9285) of the compact form. */
@@ -432,8 +328,12 @@ test('attestations and presentations should be shown and demanded', { timeout: T
   const seen = await judge(path, { anchor: policy.anchor, subject: policy.subject, attestations: '1' });
   assert.equal(seen.tone, 'good');
   assert.equal(seen.attesters.length, 1);
-  assert.match(seen.attesters[0], /role "pharmacist" at 20.* UTC.*\n.*0xcf236820bf12b29c.*good \(/);
-  assert.match(seen.about[0], new RegExp(`belongs to the account 0x${policy.subject}`));
+  // What is signed begins with the account of who signed it.
+  const [{ data }] = JSON.parse(proof).attestations.shown;
+  const signer = encodeAddress(Buffer.from(data, 'base64url').subarray(0, 32));
+  assert.match(seen.attesters[0], new RegExp(`role "pharmacist" at 20.* UTC.*\\n.*${signer}.*good \\(`));
+  assert.match(seen.attesters[0], /Whether it counts was not looked up: no node was asked/);
+  assert.match(seen.about[0], new RegExp(`belongs to the account ${encodeAddress(`0x${policy.subject}`)}`));
   assert.match(seen.about[1], /You demanded no presentation/);
   assert.match(seen.missing.join('\n'), /certificates were in force/);
 
@@ -523,6 +423,36 @@ test('a node that cannot be believed should change nothing', { timeout: TIMEOUT_
   }
 });
 
+test('a node with default options should answer a page from the disk', { timeout: TIMEOUT_MS }, async () => {
+  assert.equal(await page.evaluate(() => globalThis.origin), 'null');
+  for (const node of [stock, stock.replace('127.0.0.1', 'localhost')]) {
+    await judge(await file('proof.json', proofs['root KEYS'].proof), { node });
+    await submit('ask');
+    const seen = await until(({ tone }) => tone === 'bad');
+    assert.match(seen.verdict, new RegExp(`So says the node ${node}, as of block 0`));
+  }
+});
+
+test('a node under another name should answer only if all may ask it', { timeout: TIMEOUT_MS }, async () => {
+  const chromium = await launch(`--host-resolver-rules=MAP ${OTHER_NAME} 127.0.0.1`);
+  try {
+    const opened = await open(chromium);
+    await fill({ text: proofs['root KEYS'].proof, node: byOtherName(stock) }, opened);
+    await opened.$eval('#take-text', (button) => button.click());
+    await until(aVerdict, opened);
+    await submit('ask', opened);
+    const refused = await until(trouble, opened);
+    assert.match(refused.trouble, /cannot be reached.*only to the host names localhost.*--rpc-cors all/);
+    assert.equal(refused.tone, 'open');
+
+    await fill({ node: byOtherName(openToAll) }, opened);
+    await submit('ask', opened);
+    assert.match((await until(({ tone }) => tone === 'bad', opened)).verdict, new RegExp(`node ws://${OTHER_NAME}:`));
+  } finally {
+    await chromium.close();
+  }
+});
+
 test('the page should fit a small screen and be used without a mouse', { timeout: TIMEOUT_MS }, async () => {
   const { proof, policy } = proofs.presentation;
   await page.setViewport({ width: 360, height: 640 });
@@ -573,19 +503,12 @@ test('the module should serve other hosts as documented', { timeout: TIMEOUT_MS 
 });
 
 test('pages should have loaded their files and asked the nodes, and nothing else', () => {
-  const allowed = ['index.html', 'style.css', 'verifier.js', 'page.js'].map((name) => new URL(name, DIST).href);
-  const foreign = requested.filter((address) => !(
-    allowed.includes(address)
-    || /^(blob|data):/.test(address)
-    || [url, NOBODY].some((node) => address === node || address === `${node}/`)
-  ));
-  assert.deepEqual(foreign, []);
-  assert.ok(allowed.every((address) => requested.includes(address)), 'the requests were heard');
-  assert.ok(requested.some((address) => address.startsWith('ws:')), 'the connections were heard');
+  const named = [...[stock, openToAll].map(byOtherName), stock.replace('127.0.0.1', 'localhost')];
+  assert.deepEqual(foreignRequests([url, stock, ...named, NOBODY]), []);
 });
 
 test('they had nothing to complain about', () => {
-  // The node that nobody runs.
-  const heard = said.filter((line) => !line.includes(NOBODY));
+  // The node that nobody runs, and the one that does not answer to its name.
+  const heard = said.filter((line) => ![NOBODY, byOtherName(stock)].some((node) => line.includes(node)));
   assert.deepEqual(complaints([...heard, ...printed]), []);
 });

@@ -1,25 +1,30 @@
-// Asks a node of the chain whether and since when an anchor is there.
+// Asks a node of the chain whether and since when an anchor is there, and for certificates.
+
+import { readAnchored, readCertificate } from './answers.mjs';
+import { certificateKey } from './standings.mjs';
 
 /** How long a node may take for all its answers, in milliseconds. */
 const PATIENCE_MS = 20_000;
 
-/** The length of a slot in milliseconds; slot 0 began with the Unix epoch. */
-const SLOT_MS = 3_000;
-
 const HASH = /^0x[0-9a-f]{64}$/;
 
 /**
- * Looks an anchor up in the state of the newest final block.
+ * Looks an anchor up in the state of the newest final block and, if it is there, certificates in the same state. A node
+ * is asked for no certificate of a record that is not anchored.
  *
  * @param {string} address of the node, `ws:` or `wss:`
- * @param {string} anchor 64 hexadecimal digits
- * @param {string} expected the hash of the chain's first block, 64 hexadecimal digits, or empty
- * @returns {Promise<{anchor: string, node: string, genesis: string, meant: boolean,
- *   asOf: number, since: {block: number, time: number} | null}>} what the node says: the hash of the chain's first
- *   block and whether it was expected, the number of the final block, and when the anchor came
- *   (milliseconds since the Unix epoch), if it is there
+ * @param {object} wanted
+ * @param {string} wanted.anchor 64 hexadecimal digits
+ * @param {string} [wanted.genesis] the hash of the chain's first block, 64 hexadecimal digits, or empty
+ * @param {{professional: string, certifier: string, hash: string}[]} [wanted.certificates] 64 hexadecimal digits for
+ *   each part of their names
+ * @returns {Promise<{anchor: string, node: string, genesis: string, meant: boolean, asOf: number,
+ *   since: {block: number, time: number} | null, certificates: Map<string, object | null>}>} what the node says: the
+ *   hash of the chain's first block and whether it was expected, the number of the final block, when the anchor came
+ *   (milliseconds since the Unix epoch), if it is there, and the certificates by `certificateKey`, null for those that
+ *   are not there
  */
-export async function lookUp(address, anchor, expected = '') {
+export async function lookUp(address, { anchor, genesis: expected = '', certificates: wanted = [] }) {
   const node = nodeAddress(address);
   const connection = await connect(node);
   try {
@@ -37,19 +42,30 @@ export async function lookUp(address, anchor, expected = '') {
           + 'name a node of that chain',
       );
     }
+    const call = (method, question) => ask('state_call', method, `0x${question}`, head);
     const [header, state] = await Promise.all([
       ask('chain_getHeader', head),
-      ask('state_call', 'AnchorApi_anchored', `0x${anchor}`, head),
+      call('AnchorApi_anchored', anchor),
     ]);
     const asOf = Number(header?.number);
     if (!Number.isSafeInteger(asOf)) {
       throw new Error(`what ${node} says of its final block makes no sense`);
     }
     const since = readAnchored(state);
-    return { anchor, node, genesis: genesis.slice(2), meant: expected !== '', asOf, since };
+    const certificates = since ? await askForCertificates(call, wanted) : new Map();
+    return { anchor, node, genesis: genesis.slice(2), meant: expected !== '', asOf, since, certificates };
   } finally {
     connection.close();
   }
+}
+
+/** Asks for each certificate once. */
+async function askForCertificates(call, wanted) {
+  // What the runtime is asked is the same 96 bytes as the name.
+  const keys = [...new Set(wanted.map(certificateKey))];
+  return new Map(await Promise.all(keys.map(
+    async (key) => [key, readCertificate(await call('CertificationApi_status', key))],
+  )));
 }
 
 /** The address as browsers write it. */
@@ -58,25 +74,6 @@ export function nodeAddress(text) {
     throw new Error(`“${text}” is no address of a node: one begins with ws:// or wss://`);
   }
   return new URL(text).href.replace(/\/$/, '');
-}
-
-/**
- * Reads the answer of `AnchorApi_anchored`, an optional slot (u64) and height (u32) in SCALE.
- *
- * @returns {{block: number, time: number} | null}
- */
-export function readAnchored(state) {
-  if (state === '0x00') {
-    return null;
-  }
-  if (typeof state !== 'string' || !/^0x01[0-9a-f]{24}$/.test(state)) {
-    throw new Error('what the node says of the anchor makes no sense: is it a node of the chain?');
-  }
-  const bytes = new DataView(new ArrayBuffer(12));
-  for (let at = 0; at < 12; at += 1) {
-    bytes.setUint8(at, Number.parseInt(state.slice(4 + 2 * at, 6 + 2 * at), 16));
-  }
-  return { block: bytes.getUint32(8, true), time: Number(bytes.getBigUint64(0, true)) * SLOT_MS };
 }
 
 /** Opens a connection that answers questions by JSON-RPC until it is closed, or patience ends. */
@@ -97,8 +94,8 @@ function connect(node) {
     }, PATIENCE_MS);
 
     socket.onerror = () => fail(
-      `${node} cannot be reached. Is a node running there, and does it serve pages like this one? `
-      + '(Its option --rpc-cors says which.)',
+      `${node} cannot be reached: is a node running there? One that is asked without a proxy answers only to the host `
+      + 'names localhost and 127.0.0.1, unless it was started with --rpc-cors all',
     );
     socket.onclose = () => fail(`${node} closed the connection`);
     socket.onmessage = ({ data }) => answer(waiting, data);

@@ -1,11 +1,14 @@
 // The page: takes a proof from files, codes and text, and shows what the verifier says of it.
 
+import { NO_ACCOUNT, readAccount, readCertifiers } from './accounts.mjs';
 import { lookUp } from './chain.mjs';
 import { Camera, readPicture } from './codes.mjs';
 import * as render from './render.mjs';
 import { sourceOf } from './sources.mjs';
+import { certificatesOf, weighed } from './standings.mjs';
+import { visible } from './text.mjs';
 import { MAX_PROOF_BYTES, Verifier } from './verifier.mjs';
-import { progress, visible } from './words.mjs';
+import { progress } from './words.mjs';
 
 const element = (id) => document.getElementById(id);
 const valueOf = (id) => element(id).value.trim();
@@ -18,7 +21,7 @@ const verifier = Verifier.load(globalThis.medibloc_verifier);
 let proof = null;
 /** The texts of the codes that were read so far. */
 let codes = [];
-/** What a node said of an anchor, or null. */
+/** What a node said of an anchor and of certificates, or null. */
 let lookup = null;
 /** Counts the checks: one that is overtaken by another shows nothing. */
 let checks = 0;
@@ -151,9 +154,13 @@ function stopCamera() {
 function demands() {
   const policy = {};
   const digits = (id) => valueOf(id).replace(/^0x/, '');
-  for (const id of ['anchor', 'subject']) {
-    if (digits(id) !== '') {
-      policy[id] = digits(id);
+  if (digits('anchor') !== '') {
+    policy.anchor = digits('anchor');
+  }
+  if (valueOf('subject') !== '') {
+    policy.subject = readAccount(valueOf('subject'));
+    if (policy.subject === null) {
+      throw new Error(`the account that the record has to belong to is ${NO_ACCOUNT}`);
     }
   }
   const signers = valueOf('attestations');
@@ -171,7 +178,7 @@ function demands() {
   return policy;
 }
 
-/** Checks the proof, and asks the node about its anchor if `ask` says so. */
+/** Checks the proof, and asks the node about its anchor and its certificates if `ask` says so. */
 async function check({ ask = false } = {}) {
   checks += 1;
   const mine = checks;
@@ -179,40 +186,43 @@ async function check({ ask = false } = {}) {
     render.clear();
     throw new Error('there is no proof yet: choose a file, use the camera, or paste a text');
   }
-  const [bytes, policy] = [proof, demands()];
-  let report = await verify(bytes, policy);
+  const bytes = proof;
+  const [policy, certifiers] = await orNoVerdict(() => [demands(), readCertifiers(valueOf('certifiers'))]);
+  const verify = (wanted) => orNoVerdict(async () => (await verifier).verify(bytes, wanted));
+  let report = await verify(policy);
   const { found, trouble } = ask && report.anchor
-    ? await askNode(report.anchor)
+    ? await askNode(report, certifiers)
     : { found: lookup?.anchor === report.anchor ? lookup : null };
   if (found?.since && report.verdict === 'unanchored') {
-    report = await verify(bytes, { ...policy, anchor: found.anchor });
+    report = await verify({ ...policy, anchor: found.anchor });
   }
   if (mine !== checks) {
     return;
   }
   lookup = found;
-  render.show(report, policy, found);
+  render.show(weighed(report, certifiers, found), { ...policy, certifiers }, found);
   if (trouble) {
     throw trouble;
   }
 }
 
-/** What the verifier says. If it says nothing, no earlier verdict stays. */
-async function verify(bytes, policy) {
+/** What `work` comes to. If it fails, no earlier verdict stays. */
+async function orNoVerdict(work) {
   try {
-    return await (await verifier).verify(bytes, policy);
+    return await work();
   } catch (error) {
     render.clear();
     throw error;
   }
 }
 
-/** What the node says of the anchor, or why it says nothing. */
-async function askNode(anchor) {
+/** What the node says of the anchor and of the certificates, or why it says nothing. */
+async function askNode({ anchor, attestations }, certifiers) {
   element('ask-node').disabled = true;
   try {
     const genesis = valueOf('genesis').replace(/^0x/, '').toLowerCase();
-    return { found: await lookUp(valueOf('node'), anchor, genesis) };
+    const certificates = certificatesOf(attestations ?? [], certifiers);
+    return { found: await lookUp(valueOf('node'), { anchor, genesis, certificates }) };
   } catch (trouble) {
     return { found: null, trouble };
   } finally {

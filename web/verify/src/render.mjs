@@ -1,5 +1,6 @@
 // Writes what came of a check into the page, as text and never as markup.
 
+import { attester } from './attested.mjs';
 import * as words from './words.mjs';
 
 /** How many values are shown at once. */
@@ -18,12 +19,12 @@ export function clear() {
 /**
  * Shows a verdict, and what the proof shows unless it is refused.
  *
- * @param {object} report what the verifier says
- * @param {object} policy what was demanded
+ * @param {object} report what the verifier says, with what its attestations are worth (`weighed`)
+ * @param {object} policy what was demanded, and whose certificates count (`certifiers`)
  * @param {object | null} lookup what a node says
  */
 export function show(report, policy, lookup) {
-  const { tone, title, lines } = words.verdict(report, lookup);
+  const { tone, title, lines } = words.verdict(report, policy, lookup);
   const result = element('result');
   result.classList.remove(...TONES);
   result.classList.add(tone);
@@ -43,7 +44,7 @@ function showContent(report, policy) {
   list('about', words.about(report, policy).map((line) => made('li', line)));
   const attesters = (report.attestations ?? []).map((attestation) => {
     const item = made('li', '');
-    item.append(...words.attester(attestation).map((line) => made('div', line)));
+    item.append(...attester(attestation).map((line) => made('div', line)));
     return item;
   });
   list('attesters', attesters.length > 0 ? attesters : [made('li', 'By nobody, as far as it shows.')]);

@@ -1,37 +1,8 @@
 // What came of a check, in plain words. No page is needed here, and nothing is drawn.
 
-/**
- * Code points that are not seen or that reorder others. The record format keeps them out of names
- * (section 9.2); in values they are shown by their numbers.
- */
-const UNSEEN = new RegExp(
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e-\\u200f\\u2028-\\u202e'
-  + '\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]',
-  'gu',
-);
-
-/** `text` with everything in it to be seen. */
-export function visible(text) {
-  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
-}
-
-/** A string as it would stand in JSON, with everything in it to be seen. */
-function quoted(text) {
-  return visible(JSON.stringify(text));
-}
-
-/** A time, given in milliseconds since the Unix epoch. */
-export function utc(time) {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime())
-    ? `${time} milliseconds after the beginning of 1970, which no calendar has`
-    : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-/** 32 bytes, as other programs of the chain write them. */
-export function hex(digits) {
-  return `0x${digits}`;
-}
+import { address } from './accounts.mjs';
+import { tooFew, unattested } from './attested.mjs';
+import { hex, quoted, utc, visible } from './text.mjs';
 
 /** One disclosed value: where it stands, and what stands there. */
 export function shown({ pointer, kind, value }) {
@@ -53,23 +24,15 @@ function content(kind, value) {
   }
 }
 
-/** Who signed the record. */
-export function attester({ signer, certificate, role, signed_at: signedAt, scheme }) {
-  return [
-    `Signed in the role ${quoted(role)} at ${utc(signedAt)}: role and time by the signer’s own word.`,
-    `Signer: account ${hex(signer)}. The signature is good (${scheme}).`,
-    `Certificate that the signer refers to: ${hex(certificate)}`,
-  ];
-}
-
 /**
  * The verdict.
  *
- * @param {object} report what the verifier says
+ * @param {object} report what the verifier says, with what its attestations are worth (`weighed`)
+ * @param {object} policy what was demanded, and whose certificates count (`certifiers`)
  * @param {object | null} lookup what a node says of the anchor, see `lookUp`
  * @returns {{tone: 'good' | 'open' | 'bad', title: string, lines: string[]}}
  */
-export function verdict(report, lookup) {
+export function verdict(report, policy, lookup) {
   switch (report.verdict) {
     case 'refused':
       return {
@@ -81,13 +44,13 @@ export function verdict(report, lookup) {
       return { tone: 'open', title: 'Not checked', lines: [sentence(report.detail)] };
     case 'unanchored':
     case 'accepted':
-      return lookup ? byTheNode(report, lookup) : withoutNode(report);
+      return lookup ? byTheNode(report, policy, lookup) : withoutNode(report, policy);
     default:
       throw new Error(`the verdict “${report.verdict}” is unknown to this page`);
   }
 }
 
-function byTheNode(report, { node, genesis, meant, asOf, since }) {
+function byTheNode(report, policy, { node, genesis, meant, asOf, since }) {
   const chain = `the chain with genesis ${hex(genesis)}`;
   const believed = `So says the node ${node}, as of block ${asOf}, the newest that is final. Its word is `
     + 'believed here: ask a node that you trust.'
@@ -102,6 +65,10 @@ function byTheNode(report, { node, genesis, meant, asOf, since }) {
   if (report.verdict !== 'accepted') {
     throw new Error('the anchor was found and the proof was not compared with it');
   }
+  const refused = tooFew(report, policy);
+  if (refused) {
+    return { ...refused, lines: [...refused.lines, believed] };
+  }
   return {
     tone: 'good',
     title: 'Accepted',
@@ -114,9 +81,11 @@ function byTheNode(report, { node, genesis, meant, asOf, since }) {
   };
 }
 
-function withoutNode(report) {
+function withoutNode(report, policy) {
   if (report.verdict === 'accepted') {
-    return {
+    // Who asks no node and names no certifier counts signatures, and the verifier has counted them.
+    const refused = policy.certifiers.length > 0 ? tooFew(report, policy) : null;
+    return refused ?? {
       tone: 'good',
       title: 'Accepted for the anchor that you gave',
       lines: [
@@ -142,7 +111,7 @@ export function about(report, policy) {
   const { subject, previous, presentation } = report;
   const lines = [];
   if (subject) {
-    lines.push(`The record belongs to the account ${hex(subject)}.`);
+    lines.push(`The record belongs to the account ${address(subject)}.`);
   }
   if (previous) {
     lines.push(`The record says that it amends the one with the anchor ${hex(previous)}.`);
@@ -166,11 +135,7 @@ export function notProved(report, policy) {
     opened.length === 0
       ? 'What else the record says.'
       : 'What else the record says, beyond the parts that are shown as a whole.',
-    attestations
-      ? 'That who signed is a professional: whether the certificates were in force when the record was '
-        + 'anchored was not looked up (the program `medibloc certificates` does).'
-      : 'That any professional vouches for the record: the proof shows no attestation. Without one it '
-        + 'shows only what its maker chose to write.',
+    ...unattested(attestations),
   ];
   if (!policy.floor) {
     lines.push('That nothing is hidden that changes the meaning of what is shown: you did not demand it.');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { about, attester, notProved, progress, shown, utc, verdict, visible } from '../src/words.mjs';
+import { address } from '../src/accounts.mjs';
+import { utc, visible } from '../src/text.mjs';
+import { about, notProved, progress, shown, verdict } from '../src/words.mjs';
 
 const ANCHOR = '11'.repeat(32);
 
@@ -25,15 +27,22 @@ const LOOKUP = {
   since: { block: 7, time: 1_770_000_000_000 },
 };
 
+const POLICY = { certifiers: [] };
+
+/** An attestation of which this came. */
+const attested = (standing) => ({ signer: ANCHOR, certificate: ANCHOR, role: 'nurse', signed_at: 0, standing });
+const COUNTS = attested({ is: 'in_force', certifier: ANCHOR });
+const COUNTS_NOT = attested({ is: 'not_looked_up', reason: 'no node was asked' });
+
 test('a proof without an anchor to compare should not be accepted', () => {
-  const { tone, title, lines } = verdict(REPORT, null);
+  const { tone, title, lines } = verdict(REPORT, POLICY, null);
   assert.equal(tone, 'open');
   assert.match(title, /^Not accepted/);
   assert.match(lines[0], /whether this was ever anchored was not checked/);
 });
 
 test('a proof should be accepted since the time that a node tells', () => {
-  const { tone, lines } = verdict({ ...REPORT, verdict: 'accepted' }, LOOKUP);
+  const { tone, lines } = verdict({ ...REPORT, verdict: 'accepted' }, POLICY, LOOKUP);
   assert.equal(tone, 'good');
   assert.match(lines[0], /anchored since 2026-02-02 02:40:00 UTC, in block 7 of/);
   assert.match(lines.at(-1), /Its word is believed/);
@@ -41,26 +50,26 @@ test('a proof should be accepted since the time that a node tells', () => {
 
 test('a proof should be refused when its anchor is not on the chain, even if it was given', () => {
   for (const word of ['unanchored', 'accepted']) {
-    const { tone, title } = verdict({ ...REPORT, verdict: word }, { ...LOOKUP, since: null });
+    const { tone, title } = verdict({ ...REPORT, verdict: word }, POLICY, { ...LOOKUP, since: null });
     assert.deepEqual([tone, title], ['bad', 'Refused (ANCHOR)']);
   }
 });
 
 test('a proof that was not compared with the anchor that was found should not be accepted', () => {
-  assert.throws(() => verdict(REPORT, LOOKUP));
-  assert.throws(() => verdict({ ...REPORT, verdict: 'new' }, null));
+  assert.throws(() => verdict(REPORT, POLICY, LOOKUP));
+  assert.throws(() => verdict({ ...REPORT, verdict: 'new' }, POLICY, null));
 });
 
 test('a chain that was not named should be told apart', () => {
-  const { lines } = verdict({ ...REPORT, verdict: 'accepted' }, { ...LOOKUP, meant: false });
+  const { lines } = verdict({ ...REPORT, verdict: 'accepted' }, POLICY, { ...LOOKUP, meant: false });
   assert.match(lines.at(-1), /to be sure that it is the chain you mean/);
 });
 
 test('a refusal should say why, and a question without sense is none', () => {
-  const refused = verdict({ verdict: 'refused', reason: 'JSON', detail: 'it ends too early' }, null);
+  const refused = verdict({ verdict: 'refused', reason: 'JSON', detail: 'it ends too early' }, POLICY, null);
   assert.deepEqual([refused.tone, refused.title], ['bad', 'Refused (JSON)']);
   assert.equal(refused.lines[0], 'It ends too early.');
-  assert.equal(verdict({ verdict: 'unusable', detail: 'the policy' }, null).tone, 'open');
+  assert.equal(verdict({ verdict: 'unusable', detail: 'the policy' }, POLICY, null).tone, 'open');
 });
 
 test('characters that are not seen should be shown by their numbers', () => {
@@ -87,21 +96,31 @@ test('times should be those of a calendar where it has them', () => {
   assert.match(utc(2 ** 63), /no calendar/);
 });
 
-test('who signed should be told with role and account', () => {
-  const lines = attester({
-    signer: ANCHOR,
-    certificate: ANCHOR,
-    role: 'physician',
-    signed_at: 0,
-    scheme: 'sr25519',
-  });
-  assert.match(lines.join('\n'), /"physician" at 1970-01-01 00:00:00 UTC.*\n.*0x1111.*good \(sr25519\)/);
+test('signers without a certificate in force should not be counted once a node was asked', () => {
+  const demanded = { certifiers: [], min_attestations: 1 };
+  const report = { ...REPORT, verdict: 'accepted', attestations: [COUNTS_NOT] };
+  const refused = verdict(report, demanded, LOOKUP);
+  assert.deepEqual([refused.tone, refused.title], ['bad', 'Refused (POLICY)']);
+  assert.match(refused.lines.at(-1), /Its word is believed/);
+  const { tone, lines } = verdict({ ...report, attestations: [COUNTS] }, demanded, LOOKUP);
+  assert.equal(tone, 'good');
+  assert.match(lines[0], /anchored since/);
+  // That the anchor is not there comes first.
+  assert.equal(verdict(report, demanded, { ...LOOKUP, since: null }).title, 'Refused (ANCHOR)');
+});
+
+test('signatures should be enough only for who names neither node nor certifier', () => {
+  const report = { ...REPORT, verdict: 'accepted', attestations: [COUNTS_NOT] };
+  assert.equal(verdict(report, { certifiers: [], min_attestations: 1 }, null).tone, 'good');
+  assert.equal(verdict(report, { certifiers: [ANCHOR] }, null).tone, 'good');
+  assert.equal(verdict(report, { certifiers: [ANCHOR], min_attestations: 1 }, null).title, 'Refused (POLICY)');
 });
 
 test('a presentation that was not demanded should be told as worth nothing', () => {
   const presentation = { audience: 'https://clinic.example', nonce: '00', expires_at: 0 };
   const report = { ...REPORT, subject: ANCHOR, previous: ANCHOR, presentation };
   assert.equal(about(report, {}).length, 3);
+  assert.match(about(report, {})[0], new RegExp(address(ANCHOR)));
   assert.match(about(report, {})[2], /You demanded no presentation/);
   assert.match(about(report, { audience: 'https://clinic.example' })[2], /presents the proof to you/);
   assert.deepEqual(about(REPORT, {}), []);
@@ -113,12 +132,12 @@ test('what is not proved should depend on what is shown and demanded', () => {
   assert.match(least, /Whose record/);
   assert.match(least, /nothing is hidden/);
   const most = notProved(
-    { ...REPORT, subject: ANCHOR, attestations: [{}], opened: [0] },
+    { ...REPORT, subject: ANCHOR, attestations: [COUNTS], opened: [0] },
     { floor: true, audience: 'x' },
   ).join('\n');
-  assert.doesNotMatch(most, /Whose record|nothing is hidden|any professional|owner of the record/);
-  assert.match(most, /certificates were in force/);
+  assert.doesNotMatch(most, /Whose record|nothing is hidden|professional|owner of the record/);
   assert.match(most, /no newer version/);
+  assert.match(notProved({ ...REPORT, attestations: [COUNTS_NOT] }, {}).join('\n'), /certificates were in force/);
 });
 
 test('codes that are missing should be named', () => {
