@@ -16,6 +16,8 @@ mod parts;
 mod preflight;
 mod rpc;
 mod service;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod signature_cache;
 mod watch;
 
 use std::process::ExitCode;

@@ -13,8 +13,9 @@ use std::sync::Arc;
 
 /// The host functions that the runtime may call.
 #[cfg(not(feature = "runtime-benchmarks"))]
-type HostFunctions = sp_io::SubstrateHostFunctions;
-/// The host functions that the runtime may call; the runtime that can be measured needs more.
+type HostFunctions = crate::signature_cache::HostFunctions;
+/// The host functions that the runtime may call; the runtime that can be measured needs more, and weighs what each
+/// signature costs.
 #[cfg(feature = "runtime-benchmarks")]
 type HostFunctions =
 	(sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);

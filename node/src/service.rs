@@ -2,7 +2,7 @@
 //! finality.
 
 use crate::{
-	authorship::InTime,
+	authorship::Authorship,
 	parts::{
 		self, inherent_data_providers, FinalityImport, FinalityLink, FullClient, FullPool,
 		FullSelectChain, Parts, JUSTIFICATION_PERIOD,
@@ -19,6 +19,7 @@ use sc_network::{
 	service::traits::NetworkService, NetworkBackend, NotificationService, ProtocolName,
 };
 use sc_network_sync::SyncingService;
+use sc_proposer_metrics::MetricsLink;
 use sc_service::{
 	error::Error as ServiceError, BuildNetworkParams, Configuration, Role, SpawnTasksParams,
 	TaskManager, WarpSyncConfig,
@@ -190,13 +191,13 @@ struct Duties {
 impl Duties {
 	/// Authors blocks in this node's slots.
 	fn author(&self, task_manager: &TaskManager) -> Result<(), ServiceError> {
-		let proposer_factory = InTime(sc_basic_authorship::ProposerFactory::new(
-			task_manager.spawn_handle(),
-			self.client.clone(),
-			self.pool.clone(),
-			self.registry.as_ref(),
-			self.telemetry.clone(),
-		));
+		let proposer_factory = Authorship {
+			client: self.client.clone(),
+			pool: self.pool.clone(),
+			spawner: task_manager.spawn_handle(),
+			metrics: MetricsLink::new(self.registry.as_ref()),
+			telemetry: self.telemetry.clone(),
+		};
 		let slot_duration = sc_consensus_aura::slot_duration(&*self.client)?;
 		let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(
 			StartAuraParams {

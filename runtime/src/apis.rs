@@ -135,6 +135,15 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl crate::authorship::AuthorshipApi<Block> for Runtime {
+		fn apply_extrinsics(
+			extrinsics: Vec<<Block as BlockT>::Extrinsic>,
+			ref_time: u64,
+		) -> Vec<ApplyExtrinsicResult> {
+			crate::authorship::apply_extrinsics(extrinsics, ref_time)
+		}
+	}
+
 	impl sp_transaction_pool::runtime_api::TaggedTransactionQueue<Block> for Runtime {
 		fn validate_transaction(
 			source: TransactionSource,

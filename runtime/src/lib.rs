@@ -2,7 +2,7 @@
 //! and which bytes its transactions are.
 //!
 //! The parameters of the pallets are in [`configs`], what clients and the node can ask is in
-//! [`apis`], how a chain begins is in [`genesis_config_presets`], what everything costs is in
+//! [`apis`], how a node fills a block is in [`authorship`], how a chain begins is in [`genesis_config_presets`], what everything costs is in
 //! [`weights`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -16,6 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod apis;
+pub mod authorship;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarks;
 pub mod calls;
