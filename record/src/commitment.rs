@@ -8,7 +8,7 @@ use crate::{
 	keys::{ContentSeed, Salt, Seed},
 	leaf::{length32, LeafRef},
 	limits::{MAX_ATTESTATIONS, MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
-	tree::{depth_for, unit_hash, Hash, Tree},
+	tree::{list_for, unit_hash, Hash, Tree},
 	walk::walk,
 };
 use alloc::vec::Vec;
@@ -87,7 +87,7 @@ impl fmt::Debug for Content {
 impl Content {
 	/// Commits to the content of `document`.
 	///
-	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, and some 120 bytes a unit.
+	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, some 120 bytes a unit, and 5 MiB.
 	///
 	/// # Errors
 	/// If the profile is not of the form that [`Terms`] demands.
@@ -110,7 +110,9 @@ impl Content {
 				hash: unit_hash(index, depth, &tree.root()),
 			});
 		}
-		let tree = record_tree(units.iter().map(|unit| unit.hash), content_seed);
+		let mut unit_hashes = list_for(units.len(), 0);
+		unit_hashes.extend(units.iter().map(|unit| unit.hash));
+		let tree = record_tree(unit_hashes, content_seed);
 		let record_depth = tree.depth();
 		let record_tree_root = tree.root();
 		let root = content_root(&header_bytes, record_depth, &record_tree_root);
@@ -298,9 +300,7 @@ pub(crate) fn unit_tree(
 ) -> Result<(u32, Tree), CommitError> {
 	let unit = document.unit(index).ok_or(CommitError::NoSuchUnit { unit: index })?;
 	let leaves = usize::try_from(unit.leaves).unwrap_or_default();
-	let mut hashes = Vec::new();
-	let room = 1_usize.checked_shl(depth_for(leaves, MIN_UNIT_DEPTH).into());
-	hashes.reserve_exact(room.unwrap_or_default());
+	let mut hashes = list_for(leaves, MIN_UNIT_DEPTH);
 	let key = content_seed.unit_key(index);
 	walk(&unit, &key, |leaf| {
 		hashes.push(leaf.hash());
@@ -310,15 +310,8 @@ pub(crate) fn unit_tree(
 }
 
 /// The tree over the unit hashes.
-pub(crate) fn record_tree(
-	unit_hashes: impl ExactSizeIterator<Item = Hash>,
-	content_seed: &ContentSeed,
-) -> Tree {
-	let mut hashes = Vec::new();
-	let room = 1_usize.checked_shl(depth_for(unit_hashes.len(), 0).into());
-	hashes.reserve_exact(room.unwrap_or_default());
-	hashes.extend(unit_hashes);
-	Tree::new(hashes, 0, content_seed.record_pads())
+pub(crate) fn record_tree(unit_hashes: Vec<Hash>, content_seed: &ContentSeed) -> Tree {
+	Tree::new(unit_hashes, 0, content_seed.record_pads())
 }
 
 /// What stands above the content root.

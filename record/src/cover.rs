@@ -4,6 +4,7 @@ use crate::{
 	document::Document,
 	keys::NodeKey,
 	leaf::{Leaf, LeafValue},
+	leaf_list::LeafList,
 	node::Node,
 	path::{write_json_string, Segment},
 	proof::{Open, Subtree},
@@ -68,15 +69,19 @@ impl<'l> Cover<'l> {
 	}
 
 	/// The leaves outside the subtrees.
-	pub(crate) fn leaves(&self) -> Vec<Leaf> {
-		let mut leaves = Vec::new();
+	pub(crate) fn leaves(&self) -> LeafList {
+		let mut list = LeafList::default();
+		let mut add = |leaves: Option<&[Leaf]>| {
+			leaves.unwrap_or_default().iter().for_each(|leaf| list.push(leaf.borrow()));
+		};
 		let mut behind = 0;
 		for Node { range, .. } in &self.opened {
-			leaves.extend_from_slice(self.leaves.get(behind..range.start).unwrap_or_default());
+			add(self.leaves.get(behind..range.start));
 			behind = range.end;
 		}
-		leaves.extend_from_slice(self.leaves.get(behind..).unwrap_or_default());
-		leaves
+		add(self.leaves.get(behind..));
+		list.shrink_to_fit();
+		list
 	}
 
 	/// The JSON text of a node all of whose leaves are there: members by name, without white space.

@@ -8,16 +8,19 @@ use crate::{
 	cover::Cover,
 	document::Document,
 	field::Field,
-	floor::{self, FloorError},
+	floor::{self, Demands, FloorError},
 	header::subject,
 	keys::{ContentSeed, Seed},
 	leaf::{Leaf, LeafRef},
+	leaf_list::LeafList,
+	node::Known,
+	path::Path,
 	presentation::{Audience, Presentation, PresentationError},
-	proof::{Attestations, Partial, Proof, ShownAttestation, Subject, Subtree, Unit},
+	proof::{Attestations, Partial, Proof, ShownAttestation, Subject, Unit},
 	rejection::Rejection,
-	tree::{unit_hash, Hash, TreeProof},
+	tree::{list_for, unit_hash, Hash, TreeProof},
 };
-use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 
 /// All that opens a record: what its holder keeps.
@@ -74,11 +77,11 @@ impl Holding<'_> {
 		let content_seed = seed.content_seed();
 		let header = terms.header(&content_seed);
 		let header_bytes = header.encode().map_err(CommitError::from)?;
-		let mut unit_hashes = Vec::new();
+		let mut unit_hashes = list_for(usize::try_from(document.units()).unwrap_or_default(), 0);
 		let mut disclosed_hashes = Vec::new();
 		let mut units = Vec::new();
 		for index in 0..document.units() {
-			let hash = match wanted.0.get(&index) {
+			let hash = match wanted.0.remove(&index) {
 				None => {
 					let (_, tree) = unit_tree(document, &content_seed, index, |_| ())?;
 					unit_hash(index, tree.depth(), &tree.root())
@@ -94,7 +97,7 @@ impl Holding<'_> {
 			};
 			unit_hashes.push(hash);
 		}
-		let (root, tree) = record_tree(unit_hashes.into_iter(), &content_seed)
+		let (root, tree) = record_tree(unit_hashes, &content_seed)
 			.prove(&disclosed_hashes)
 			.ok_or(DiscloseError::Inconsistent)?;
 
@@ -158,10 +161,10 @@ impl<'f> Wanted<'f> {
 	fn of(request: &Request<'f>) -> Self {
 		let mut wanted = BTreeMap::<u32, Selection<'f>>::new();
 		for field in request.fields {
-			wanted.entry(field.unit()).or_default().fields.push(field);
+			wanted.entry(field.unit()).or_default().add_field(field);
 		}
 		for shape in request.shapes {
-			wanted.entry(shape.unit()).or_default().shapes.push(shape);
+			wanted.entry(shape.unit()).or_default().add_shape(shape);
 		}
 		wanted.values_mut().for_each(Selection::arrange);
 		Self(wanted)
@@ -172,7 +175,7 @@ impl<'f> Wanted<'f> {
 			return Err(DiscloseError::NoFields);
 		}
 		let mut beyond = self.0.range(document.units()..);
-		match beyond.find_map(|(_, selection)| selection.all().next()) {
+		match beyond.find_map(|(_, selection)| selection.asked.first()) {
 			None => Ok(()),
 			Some(field) => Err(DiscloseError::no_such(field)),
 		}
@@ -182,40 +185,62 @@ impl<'f> Wanted<'f> {
 /// What is asked for of one unit.
 #[derive(Default)]
 struct Selection<'f> {
-	fields: Vec<&'f Field>,
-	shapes: Vec<&'f Field>,
-	/// The encoded paths of the fields, ascending, none under another.
-	paths: Vec<&'f [u8]>,
+	/// By path.
+	asked: Vec<&'f Field>,
+	/// Nodes to show with all that is under them: by path, none under another.
+	fields: Vec<Path>,
+	/// Nodes to show the own leaves of, by path.
+	shapes: Vec<Path>,
 }
 
 impl<'f> Selection<'f> {
-	fn arrange(&mut self) {
-		self.paths = self.fields.iter().map(|field| field.path().as_bytes()).collect();
-		self.paths.sort_unstable();
-		// What is under a path follows it.
-		self.paths.dedup_by(|path, kept| path.starts_with(kept));
-		self.shapes.sort_unstable_by_key(|field| field.path());
+	fn add_field(&mut self, field: &'f Field) {
+		self.asked.push(field);
+		self.fields.push(field.path().clone());
 	}
 
-	fn all(&self) -> impl Iterator<Item = &'f Field> + '_ {
-		self.fields.iter().chain(&self.shapes).copied()
+	fn add_shape(&mut self, field: &'f Field) {
+		self.asked.push(field);
+		self.shapes.push(field.path().clone());
+	}
+
+	/// Adds what the clinical floor demands.
+	fn extend(&mut self, demands: Demands) {
+		self.fields.extend(demands.fields);
+		self.shapes.extend(demands.shapes);
+		self.arrange();
+	}
+
+	fn arrange(&mut self) {
+		self.asked.sort_unstable_by_key(|field| field.path());
+		self.fields.sort_unstable();
+		// What is under a path follows it.
+		self.fields.dedup_by(|path, kept| path.starts_with(kept));
+		self.shapes.sort_unstable();
 	}
 
 	/// Is the leaf at `path` asked for?
 	fn holds(&self, path: &[u8]) -> bool {
-		let behind = self.paths.partition_point(|field| *field <= path);
-		let before = behind.checked_sub(1).and_then(|last| self.paths.get(last));
-		before.is_some_and(|field| path.starts_with(field))
-			|| self.shapes.binary_search_by_key(&path, |field| field.path().as_bytes()).is_ok()
+		let behind = self.fields.partition_point(|field| field.as_bytes() <= path);
+		let before = behind.checked_sub(1).and_then(|last| self.fields.get(last));
+		before.is_some_and(|field| path.starts_with(field.as_bytes()))
+			|| self.shapes.binary_search_by_key(&path, |shape| shape.as_bytes()).is_ok()
 	}
 
-	/// Are all fields among the nodes of `leaves`, which are by path?
-	fn check(&self, leaves: &[Leaf]) -> Result<(), DiscloseError> {
+	/// Is the node at `path` on the way to one that is asked for, or that one?
+	fn passes(&self, path: &[u8]) -> bool {
+		let first = self.asked.partition_point(|field| field.path().as_bytes() < path);
+		let next = self.asked.get(first);
+		next.is_some_and(|field| field.path().as_bytes().starts_with(path))
+	}
+
+	/// Are all that are asked for among the nodes of `leaves`, which are by path?
+	fn check(&self, leaves: &[impl Known]) -> Result<(), DiscloseError> {
 		let touches = |field: &Field| {
-			let first = leaves.partition_point(|leaf| leaf.path < *field.path());
-			leaves.get(first).is_some_and(|leaf| leaf.path.starts_with(field.path()))
+			let first = leaves.partition_point(|leaf| leaf.path() < field.path());
+			leaves.get(first).is_some_and(|leaf| leaf.path().starts_with(field.path()))
 		};
-		match self.all().find(|field| !touches(field)) {
+		match self.asked.iter().find(|field| !touches(field)) {
 			None => Ok(()),
 			Some(field) => Err(DiscloseError::no_such(field)),
 		}
@@ -233,52 +258,52 @@ impl UnitMaker<'_> {
 	/// The hash of the unit, and what is disclosed of it; with the clinical floor of the profile `floor`, if any.
 	fn make(
 		&self,
-		selection: &Selection<'_>,
+		mut selection: Selection<'_>,
 		floor: Option<&str>,
 	) -> Result<(Hash, Unit), DiscloseError> {
-		let mut leaves = Vec::new();
-		let (_, tree) =
-			unit_tree(self.document, self.content_seed, self.index, |leaf: LeafRef| {
-				// The floor may demand any other leaf.
-				if floor.is_some() || selection.holds(leaf.path) {
-					leaves.push(leaf.to_owned());
-				}
-			})?;
+		if let Some(profile) = floor {
+			let demands = self.demands(profile, &selection)?;
+			selection.extend(demands);
+		}
+		let mut chosen = LeafList::default();
+		let (_, tree) = unit_tree(self.document, self.content_seed, self.index, |leaf| {
+			if selection.holds(leaf.path) {
+				chosen.push(leaf);
+			}
+		})?;
+		let hashes: Vec<Hash> = chosen.iter().map(|leaf| leaf.hash()).collect();
+		let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
+		let hash = unit_hash(self.index, tree.depth, &root);
+
+		let mut leaves: Vec<Leaf> = chosen.iter().map(LeafRef::to_owned).collect();
+		drop(chosen);
 		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
 		selection.check(&leaves)?;
 		if let Some(profile) = floor {
-			leaves = self.with_floor(profile, selection, leaves)?;
+			floor::check_unit(profile, self.index, &leaves)?;
 		}
-		let hashes: Vec<Hash> = leaves.iter().map(Leaf::hash).collect();
-		let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
-		let hash = unit_hash(self.index, tree.depth, &root);
-		Ok((hash, self.unit(leaves, tree)))
+		Ok((hash, self.unit(&leaves, tree)))
 	}
 
-	/// Of all leaves of the unit, those that are asked for and those without which they would mislead.
-	fn with_floor(
-		&self,
-		profile: &str,
-		selection: &Selection<'_>,
-		leaves: Vec<Leaf>,
-	) -> Result<Vec<Leaf>, DiscloseError> {
-		let mut chosen = vec![false; leaves.len()];
-		for (chosen, leaf) in chosen.iter_mut().zip(&leaves) {
-			*chosen = selection.holds(leaf.path.as_bytes());
-		}
-		floor::extend(profile, self.index, &leaves, &mut chosen)?;
-		let kept = leaves.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
-		Ok(kept.map(|(leaf, _)| leaf).collect())
+	/// What the clinical floor demands of the unit besides what is asked for.
+	fn demands(&self, profile: &str, selection: &Selection<'_>) -> Result<Demands, DiscloseError> {
+		// The root is touched, even where only other units are asked for.
+		let are_touched = |path: &[u8]| path.is_empty() || selection.passes(path);
+		let text = self.document.unit(self.index);
+		let text = text.ok_or(CommitError::NoSuchUnit { unit: self.index })?;
+		let outline = floor::outline(&text, self.index, are_touched).map_err(CommitError::from)?;
+		selection.check(&outline)?;
+		Ok(floor::demands(profile, self.index, &outline, are_touched)?)
 	}
 
 	/// The unit that discloses these leaves, by path: opened where all under a node is among them.
-	fn unit(&self, leaves: Vec<Leaf>, tree: TreeProof) -> Unit {
+	fn unit(&self, leaves: &[Leaf], tree: TreeProof) -> Unit {
 		let key = self.content_seed.unit_key(self.index);
-		let cover = Cover::new(&leaves);
+		let cover = Cover::new(leaves);
 		if let Some(open) = cover.open_unit(self.index, &key, self.document) {
 			return Unit::Open(open);
 		}
-		let subtrees: Vec<Subtree> = cover.subtrees(&key);
+		let subtrees = cover.subtrees(&key);
 		let leaves = cover.leaves();
 		Unit::Partial(Partial { index: self.index, leaves, subtrees, tree })
 	}

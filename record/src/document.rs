@@ -2,7 +2,6 @@
 
 use crate::{
 	json::{decode_utf8, JsonError, Position},
-	leaf::Leaf,
 	limits::{
 		MAX_DOCUMENT_BYTES, MAX_INDEX, MAX_LEAVES, MAX_PATHS_BYTES, MAX_PATH_BYTES, MAX_UNITS,
 	},
@@ -90,10 +89,8 @@ impl<'a> Document<'a> {
 	pub fn values(&self, index: u32) -> Result<Vec<Disclosed>, JsonError> {
 		let mut values = Vec::new();
 		if let Some(text) = self.unit(index) {
-			walk_below(&text, &[], NoKeys, |leaf| {
-				let Leaf { path, value, .. } = leaf.to_owned();
-				values.push(Disclosed { unit: index, path, value });
-			})?;
+			values.reserve_exact(usize::try_from(text.leaves).unwrap_or_default());
+			walk_below(&text, &[], NoKeys, |leaf| values.push(Disclosed::of(index, leaf)))?;
 		}
 		Ok(values)
 	}

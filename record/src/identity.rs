@@ -177,8 +177,7 @@ impl Search<'_> {
 	}
 
 	fn mark(&mut self, node: &Node, kind: Identifying) {
-		if let Some(leaf) = self.leaves.get(node.range.start) {
-			let path = leaf.path.first_bytes(node.path_bytes);
+		if let Some(path) = node.path(self.leaves) {
 			self.marks.push(Mark { unit: self.unit, path, kind });
 		}
 	}

@@ -1,6 +1,6 @@
 //! Leaves: what a record says about one node (section 7).
 
-use crate::{json::Names, keys::Salt, path::Path, tree::Hash};
+use crate::{json::Names, keys::Salt, leaf_list::split_sized, node::Known, path::Path, tree::Hash};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use sha2::{Digest, Sha256};
@@ -118,18 +118,41 @@ pub(crate) enum Value<'a> {
 pub(crate) enum Members<'a> {
 	Read(Names<'a>),
 	Owned(&'a [String]),
+	/// As they are hashed: each behind its length.
+	Encoded(&'a [u8]),
 }
 
 impl<'a> Members<'a> {
-	fn for_each(self, take: impl FnMut(&'a str)) {
-		match self {
-			Self::Read(names) => names.iter().for_each(take),
-			Self::Owned(names) => names.iter().map(String::as_str).for_each(take),
-		}
+	pub(crate) fn iter(self) -> impl Iterator<Item = &'a str> {
+		let (read, owned, mut encoded) = match self {
+			Self::Read(names) => (Some(names), &[][..], &[][..]),
+			Self::Owned(names) => (None, names, &[][..]),
+			Self::Encoded(names) => (None, &[][..], names),
+		};
+		let encoded = core::iter::from_fn(move || split_sized(&mut encoded));
+		let encoded = encoded.map(|name| core::str::from_utf8(name).unwrap_or_default());
+		let read = read.into_iter().flat_map(Names::iter);
+		read.chain(owned.iter().map(String::as_str)).chain(encoded)
 	}
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+	/// The value of a leaf of this tag that is encoded so, if any is.
+	pub(crate) fn decode(tag: Tag, bytes: &'a [u8]) -> Option<Self> {
+		match (tag, bytes) {
+			(Tag::Null, []) => Some(Self::Null),
+			(Tag::Bool, [truth]) => Some(Self::Bool(*truth != 0)),
+			(Tag::String, text) => core::str::from_utf8(text).ok().map(Self::String),
+			(Tag::Number, lexeme) => core::str::from_utf8(lexeme).ok().map(Self::Number),
+			(Tag::Keys, names) => Some(Self::Keys(Members::Encoded(names))),
+			(Tag::Len, count) => {
+				let count = count.as_array()?;
+				Some(Self::Len(u32::from_be_bytes(*count)))
+			}
+			_ => None,
+		}
+	}
+
 	pub(crate) fn tag(self) -> Tag {
 		match self {
 			Self::Null => Tag::Null,
@@ -157,7 +180,8 @@ impl Value<'_> {
 			Self::Number(lexeme) => LeafValue::Number(lexeme.into()),
 			Self::Keys(members) => {
 				let mut names = Vec::new();
-				members.for_each(|name| names.push(name.into()));
+				names.reserve_exact(members.iter().count());
+				names.extend(members.iter().map(String::from));
 				LeafValue::Keys(names)
 			}
 			Self::Len(count) => LeafValue::Len(count),
@@ -165,12 +189,12 @@ impl Value<'_> {
 	}
 
 	/// Hands out the encoding of the value piece by piece.
-	fn for_each_part(self, mut take: impl FnMut(&[u8])) {
+	pub(crate) fn for_each_part(self, mut take: impl FnMut(&[u8])) {
 		match self {
 			Self::Null => {}
 			Self::Bool(truth) => take(&[u8::from(truth)]),
 			Self::String(text) | Self::Number(text) => take(text.as_bytes()),
-			Self::Keys(members) => members.for_each(|name| {
+			Self::Keys(members) => members.iter().for_each(|name| {
 				take(&length32(name.len()));
 				take(name.as_bytes());
 			}),
@@ -222,6 +246,20 @@ pub struct Leaf {
 impl Leaf {
 	/// The hash of the leaf (section 7).
 	pub fn hash(&self) -> Hash {
-		LeafRef { path: self.path.as_bytes(), salt: self.salt, value: self.value.borrow() }.hash()
+		self.borrow().hash()
+	}
+
+	pub(crate) fn borrow(&self) -> LeafRef<'_> {
+		LeafRef { path: self.path.as_bytes(), salt: self.salt, value: self.value.borrow() }
+	}
+}
+
+impl Known for Leaf {
+	fn path(&self) -> &Path {
+		&self.path
+	}
+
+	fn value(&self) -> &LeafValue {
+		&self.value
 	}
 }

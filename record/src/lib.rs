@@ -31,6 +31,7 @@ mod identity;
 mod json;
 pub mod keys;
 mod leaf;
+mod leaf_list;
 pub mod limits;
 mod node;
 mod path;

@@ -1,11 +1,19 @@
 //! Nodes of a unit, as far as leaves of it are known.
 
 use crate::{
-	leaf::{Leaf, LeafValue},
-	path::{segments, Segment},
+	leaf::LeafValue,
+	path::{segments, Path, Segment},
 };
 use alloc::vec::Vec;
 use core::ops::Range;
+
+/// What is known of a leaf.
+pub(crate) trait Known {
+	/// Where it is in the unit.
+	fn path(&self) -> &Path;
+	/// What it says.
+	fn value(&self) -> &LeafValue;
+}
 
 /// A node: the known leaves at and under it stand together in the order of paths.
 #[derive(Debug, Clone)]
@@ -18,18 +26,24 @@ pub(crate) struct Node {
 
 impl Node {
 	/// The root over `leaves`, which are by path.
-	pub(crate) fn root(leaves: &[Leaf]) -> Self {
+	pub(crate) fn root(leaves: &[impl Known]) -> Self {
 		Self { range: 0..leaves.len(), path_bytes: 0 }
 	}
 
 	/// The node's own leaf, if it is known.
-	pub(crate) fn own<'l>(&self, leaves: &'l [Leaf]) -> Option<&'l LeafValue> {
+	pub(crate) fn own<'l>(&self, leaves: &'l [impl Known]) -> Option<&'l LeafValue> {
 		let first = leaves.get(self.range.clone())?.first()?;
-		(first.path.as_bytes().len() == self.path_bytes).then_some(&first.value)
+		(first.path().as_bytes().len() == self.path_bytes).then(|| first.value())
+	}
+
+	/// The path of the node, if anything is known of it.
+	pub(crate) fn path(&self, leaves: &[impl Known]) -> Option<Path> {
+		let first = leaves.get(self.range.clone())?.first()?;
+		Some(first.path().first_bytes(self.path_bytes))
 	}
 
 	/// What the node holds under `segment`; without any leaf, if nothing of it is known.
-	pub(crate) fn child(&self, leaves: &[Leaf], segment: Segment<'_>) -> Self {
+	pub(crate) fn child(&self, leaves: &[impl Known], segment: Segment<'_>) -> Self {
 		let mut encoded = Vec::with_capacity(segment.encoded_len());
 		segment.encode_to(&mut encoded);
 		let known = leaves.get(self.range.clone()).unwrap_or_default();
@@ -49,7 +63,7 @@ impl Node {
 	}
 
 	/// The segments by which known leaves lead on from here, in the order of paths.
-	pub(crate) fn segments<'l>(&self, leaves: &'l [Leaf]) -> Vec<Segment<'l>> {
+	pub(crate) fn segments<'l>(&self, leaves: &'l [impl Known]) -> Vec<Segment<'l>> {
 		let mut found = Vec::new();
 		let known = leaves.get(self.range.clone()).unwrap_or_default();
 		for leaf in known {
@@ -63,7 +77,7 @@ impl Node {
 	}
 
 	/// What of a leaf's path lies below the node.
-	fn below<'l>(&self, leaf: &'l Leaf) -> &'l [u8] {
-		leaf.path.as_bytes().get(self.path_bytes..).unwrap_or_default()
+	fn below<'l>(&self, leaf: &'l impl Known) -> &'l [u8] {
+		leaf.path().as_bytes().get(self.path_bytes..).unwrap_or_default()
 	}
 }

@@ -62,13 +62,23 @@ impl Path {
 	/// # Errors
 	/// If the path or the index is then beyond the limits of section 3; the path stays as it was.
 	pub fn push(&mut self, segment: Segment<'_>) -> Result<(), PathError> {
+		self.push_behind(segments(&self.encoded).count(), segment)
+	}
+
+	/// As [`Self::push`], where it is known how many segments the path has: to count them for each one more takes long
+	/// in a hostile proof.
+	pub(crate) fn push_behind(
+		&mut self,
+		segments: usize,
+		segment: Segment<'_>,
+	) -> Result<(), PathError> {
 		if matches!(segment, Segment::Index(index) if index > MAX_INDEX) {
 			return Err(PathError::Index);
 		}
 		if self.encoded.len().saturating_add(segment.encoded_len()) > MAX_PATH_BYTES {
 			return Err(PathError::Bytes);
 		}
-		if count_segments(&self.encoded) >= MAX_PATH_SEGMENTS {
+		if segments >= MAX_PATH_SEGMENTS {
 			return Err(PathError::Segments);
 		}
 		segment.encode_to(&mut self.encoded);
@@ -78,6 +88,12 @@ impl Path {
 	/// The path from an encoding that was made by [`Segment::encode_to`] and is within the limits.
 	pub(crate) fn from_encoded(encoded: &[u8]) -> Self {
 		Self { encoded: encoded.into() }
+	}
+
+	/// The path that leads on by `segment` to a node within the limits.
+	pub(crate) fn child(mut self, segment: Segment<'_>) -> Self {
+		segment.encode_to(&mut self.encoded);
+		self
 	}
 
 	/// The path that the first `bytes` of the encoding make.
@@ -114,51 +130,40 @@ pub(crate) fn segments(encoded: &[u8]) -> impl Iterator<Item = (Segment<'_>, &[u
 }
 
 fn split_segment(encoded: &[u8]) -> Option<(Segment<'_>, &[u8])> {
-	let (kind, number, rest) = split_head(encoded)?;
-	if kind == INDEX {
+	let (kind, rest) = encoded.split_first()?;
+	let (number, rest) = rest.split_first_chunk::<4>()?;
+	// An index, or the length of a name.
+	let number = u32::from_be_bytes(*number);
+	if *kind == INDEX {
 		return Some((Segment::Index(number), rest));
 	}
 	let (name, rest) = rest.split_at_checked(usize::try_from(number).ok()?)?;
 	Some((Segment::Name(core::str::from_utf8(name).ok()?), rest))
 }
 
-/// The kind of the first segment, its index or the length of its name, and what follows these.
-fn split_head(encoded: &[u8]) -> Option<(u8, u32, &[u8])> {
-	let (kind, rest) = encoded.split_first()?;
-	let (number, rest) = rest.split_first_chunk::<4>()?;
-	Some((*kind, u32::from_be_bytes(*number), rest))
-}
-
-/// Counts segments without looking at the names, since `push` counts for every segment of a hostile proof.
-fn count_segments(encoded: &[u8]) -> usize {
-	let mut count = 0_usize;
-	let mut rest = encoded;
-	while let Some((kind, number, after)) = split_head(rest) {
-		let name_bytes =
-			if kind == INDEX { 0 } else { usize::try_from(number).unwrap_or(usize::MAX) };
-		rest = after.get(name_bytes..).unwrap_or_default();
-		count = count.saturating_add(1);
-	}
-	count
-}
-
 impl fmt::Display for Path {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_char('[')?;
-		for (position, segment) in self.segments().enumerate() {
-			if position > 0 {
-				f.write_char(',')?;
-			}
-			match segment {
-				Segment::Name(name) => write_json_string(f, name)?,
-				Segment::Index(index) => write!(f, "{index}")?,
-			}
-		}
-		f.write_char(']')
+		write_path(f, &self.encoded)
 	}
 }
 
-/// Writes `text` as a JSON string, escaping no more than has to be.
+/// Writes an encoded path as a JSON array.
+pub(crate) fn write_path(out: &mut impl Write, encoded: &[u8]) -> fmt::Result {
+	out.write_char('[')?;
+	for (position, (segment, _)) in segments(encoded).enumerate() {
+		if position > 0 {
+			out.write_char(',')?;
+		}
+		match segment {
+			Segment::Name(name) => write_json_string(out, name)?,
+			Segment::Index(index) => write!(out, "{index}")?,
+		}
+	}
+	out.write_char(']')
+}
+
+/// Writes `text` as a JSON string, escaping no more than has to be and in the shortest way: no other spelling of the
+/// string is shorter.
 pub(crate) fn write_json_string(out: &mut impl Write, text: &str) -> fmt::Result {
 	out.write_char('"')?;
 	let mut rest = text;
@@ -168,6 +173,11 @@ pub(crate) fn write_json_string(out: &mut impl Write, text: &str) -> fmt::Result
 		let mut characters = from.chars();
 		match characters.next() {
 			Some(c @ ('"' | '\\')) => write!(out, "\\{c}")?,
+			Some('\u{8}') => out.write_str("\\b")?,
+			Some('\t') => out.write_str("\\t")?,
+			Some('\n') => out.write_str("\\n")?,
+			Some('\u{c}') => out.write_str("\\f")?,
+			Some('\r') => out.write_str("\\r")?,
 			Some(c) => write!(out, "\\u{:04x}", u32::from(c))?,
 			None => {}
 		}
@@ -212,7 +222,7 @@ mod tests {
 		for segment in [Segment::Name("a\"\\\n\u{1}é"), Segment::Index(7), Segment::Name("")] {
 			path.push(segment).unwrap();
 		}
-		assert_eq!(path.to_string(), r#"["a\"\\\u000a\u0001é",7,""]"#);
+		assert_eq!(path.to_string(), r#"["a\"\\\n\u0001é",7,""]"#);
 	}
 
 	#[test]
@@ -247,7 +257,7 @@ mod tests {
 	#[test]
 	fn json_strings_should_escape_only_what_must_be() {
 		let mut text = String::new();
-		write_json_string(&mut text, "/\u{7f}\u{2028}😀\t").unwrap();
-		assert_eq!(text, "\"/\u{7f}\u{2028}😀\\u0009\"");
+		write_json_string(&mut text, "/\u{7f}\u{2028}😀\u{8}\t\n\u{b}\u{c}\r\u{1f}").unwrap();
+		assert_eq!(text, "\"/\u{7f}\u{2028}😀\\b\\t\\n\\u000b\\f\\r\\u001f\"");
 	}
 }

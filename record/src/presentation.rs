@@ -63,30 +63,29 @@ pub struct Presentation {
 	pub signature: Vec<u8>,
 }
 
-/// What a presentation says of one unit.
-pub(crate) struct DisclosedUnit<'a> {
-	pub(crate) opened: bool,
-	pub(crate) hash: Hash,
-	/// The hashes of the leaves that are disclosed, ascending.
-	pub(crate) leaves: &'a [Hash],
-}
-
 /// `H(0x0a || ...)`: stands for all that a proof discloses.
-pub(crate) fn disclosure<'a>(
-	units: impl ExactSizeIterator<Item = DisclosedUnit<'a>>,
-	attestation_leaves: &[Hash],
-) -> Hash {
-	let mut hasher = Sha256::new_with_prefix([DISCLOSURE]);
-	hasher.update(length32(units.len()));
-	for unit in units {
-		hasher.update([u8::from(unit.opened)]);
-		hasher.update(unit.hash);
-		hasher.update(length32(unit.leaves.len()));
-		hasher.update(unit.leaves.as_flattened());
+pub(crate) struct Disclosure(Sha256);
+
+impl Disclosure {
+	/// The disclosure of so many units.
+	pub(crate) fn of(units: usize) -> Self {
+		Self(Sha256::new_with_prefix([DISCLOSURE]).chain_update(length32(units)))
 	}
-	hasher.update(length32(attestation_leaves.len()));
-	hasher.update(attestation_leaves.as_flattened());
-	hasher.finalize().into()
+
+	/// Adds the next unit, with the hashes of its leaves that are disclosed, ascending.
+	pub(crate) fn add(&mut self, opened: bool, unit_hash: &Hash, leaves: &[Hash]) {
+		self.0.update([u8::from(opened)]);
+		self.0.update(unit_hash);
+		self.0.update(length32(leaves.len()));
+		self.0.update(leaves.as_flattened());
+	}
+
+	/// The hash over the units and the leaves of the attestations that are shown.
+	pub(crate) fn hash(mut self, attestation_leaves: &[Hash]) -> Hash {
+		self.0.update(length32(attestation_leaves.len()));
+		self.0.update(attestation_leaves.as_flattened());
+		self.0.finalize().into()
+	}
 }
 
 pub(crate) fn check_audience(audience: &str) -> Result<(), PresentationError> {

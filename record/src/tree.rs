@@ -1,7 +1,7 @@
 //! Perfect binary trees over sorted hashes, and proofs about several items at once (sections 8 and 10).
 
 use alloc::{vec, vec::Vec};
-use core::fmt;
+use core::{cmp::Ordering, fmt, slice};
 use sha2::{block_api::compress256, Digest, Sha256};
 
 /// A SHA-256 hash.
@@ -37,51 +37,75 @@ const INITIAL: [u32; 8] = [
 	0x5be0_cd19,
 ];
 
-/// The two blocks that a node's 65 bytes fill with the padding of SHA-256: a one bit after the message, and
-/// its length in bits at the end.
-const NODE_BLOCKS: NodeBlocks = {
-	let mut blocks = [[0; 64]; 2];
-	blocks[0][0] = NODE;
-	blocks[1][1] = 0x80;
-	[blocks[1][62], blocks[1][63]] = (65_u16 * 8).to_be_bytes();
-	blocks
-};
-
-/// A node's two blocks.
-type NodeBlocks = [[u8; 64]; 2];
-
-/// Writes the children into the blocks of their node.
-fn fill(blocks: &mut NodeBlocks, left: &Hash, right: &Hash) {
-	let (_, places) = blocks.as_flattened_mut().split_at_mut(1);
-	let (first, places) = places.split_at_mut(left.len());
-	let (second, _) = places.split_at_mut(right.len());
-	first.copy_from_slice(left);
-	second.copy_from_slice(right);
+/// A node while it is hashed, without the buffer that a message of any length needs: most of a tree's time goes by
+/// here.
+#[derive(Clone, Copy)]
+struct Node {
+	/// The two blocks that a node's 65 bytes fill with the padding of SHA-256: a one bit after the message, and its
+	/// length in bits at the end.
+	blocks: [[u8; 64]; 2],
+	/// SHA-256 over the blocks that were taken in.
+	state: [u32; 8],
 }
 
-/// The hash of a node's blocks, without the buffer that a message of any length needs: most of a tree's time
-/// goes by here.
-fn compress(blocks: &NodeBlocks) -> Hash {
-	let mut state = INITIAL;
-	compress256(&mut state, blocks);
-	let mut hash = Hash::default();
-	for (place, word) in hash.chunks_exact_mut(4).zip(state) {
-		place.copy_from_slice(&word.to_be_bytes());
+impl Node {
+	/// The node whose children are still to be written.
+	const BLANK: Self = {
+		let mut blocks = [[0; 64]; 2];
+		blocks[0][0] = NODE;
+		blocks[1][1] = 0x80;
+		[blocks[1][62], blocks[1][63]] = (65_u16 * 8).to_be_bytes();
+		Self { blocks, state: INITIAL }
+	};
+
+	/// Writes the children of another node.
+	fn fill(&mut self, left: &Hash, right: &Hash) {
+		let (_, places) = self.blocks.as_flattened_mut().split_at_mut(1);
+		let (first, places) = places.split_at_mut(left.len());
+		let (second, _) = places.split_at_mut(right.len());
+		first.copy_from_slice(left);
+		second.copy_from_slice(right);
+		self.state = INITIAL;
 	}
-	hash
+
+	/// Takes in the first block.
+	fn begin(&mut self) {
+		let [first, _] = &self.blocks;
+		compress256(&mut self.state, slice::from_ref(first));
+	}
+
+	/// Takes in the second block, and gives the hash of the node.
+	fn finish(&mut self) -> Hash {
+		let [_, second] = &self.blocks;
+		compress256(&mut self.state, slice::from_ref(second));
+		let mut hash = Hash::default();
+		for (place, word) in hash.chunks_exact_mut(4).zip(self.state) {
+			place.copy_from_slice(&word.to_be_bytes());
+		}
+		hash
+	}
 }
 
 /// `H(0x01 || left || right)`.
 fn node(left: &Hash, right: &Hash) -> Hash {
-	let mut blocks = NODE_BLOCKS;
-	fill(&mut blocks, left, right);
-	compress(&blocks)
+	let mut node = Node::BLANK;
+	node.fill(left, right);
+	node.begin();
+	node.finish()
 }
 
 /// The least depth that is at least `minimum` and has room for `items`.
 pub fn depth_for(items: usize, minimum: u8) -> u8 {
 	let room = items.checked_next_power_of_two().map_or(usize::BITS, usize::trailing_zeros);
 	u8::try_from(room).unwrap_or(u8::MAX).max(minimum)
+}
+
+/// An empty list that a tree over so many items fills without growing it.
+pub fn list_for(items: usize, minimum_depth: u8) -> Vec<Hash> {
+	let places = 1_usize.checked_shl(depth_for(items, minimum_depth).into());
+	let mut list = Vec::new();
+	list.reserve_exact(places.unwrap_or(items));
+	list
 }
 
 /// A perfect binary tree: 2^depth hashes in ascending order, neighbours combined up to one root.
@@ -92,9 +116,9 @@ pub struct Tree {
 }
 
 impl Tree {
-	/// Fills up `items` with as many of `pads` as the depth needs, and sorts them.
+	/// Fills up `items`, best a list from [`list_for`], with as many of `pads` as the depth needs, and sorts them.
 	///
-	/// Give the list a capacity of `1 << depth_for(items, minimum)`: it is extended in place.
+	/// Besides the list this takes 40 bytes for each of at most 2^17 hashes.
 	pub fn new(mut items: Vec<Hash>, minimum_depth: u8, pads: impl Iterator<Item = Hash>) -> Self {
 		let depth = depth_for(items.len(), minimum_depth);
 		let room = 1_usize.checked_shl(depth.into()).unwrap_or(usize::MAX);
@@ -147,17 +171,37 @@ impl Tree {
 	}
 }
 
-/// How many of a hash's first bits choose its group in [`sort`], at most.
-const MAX_GROUP_BITS: u32 = 16;
+/// How many of the first bits tell the parts of a long list in [`sort`] apart.
+const PART_BITS: u32 = 4;
 
-/// Sorts hashes by groups of equal first bits, about as many groups as hashes: these are spread evenly, so
-/// few are left to compare. Where they are not, what is left is an ordinary sort.
-fn sort(hashes: &mut Vec<Hash>) {
-	let bits = hashes.len().checked_ilog2().unwrap_or(0).min(MAX_GROUP_BITS);
-	let unused = MAX_GROUP_BITS.saturating_sub(bits);
-	let group =
-		|[first, second, ..]: &Hash| usize::from(u16::from_be_bytes([*first, *second])) >> unused;
+/// How long a list is to be, at most, to be sorted in one part. A part takes as much memory again.
+const MAX_PART: usize = 1 << 16;
 
+/// Sorts hashes, a long list part by part.
+fn sort(hashes: &mut [Hash]) {
+	if hashes.len() <= MAX_PART {
+		return sort_part(hashes, 0);
+	}
+	let part = |hash: &Hash| prefix(hash) >> (u64::BITS - PART_BITS);
+	hashes.sort_unstable_by_key(part);
+	for hashes in hashes.chunk_by_mut(|a, b| part(a) == part(b)) {
+		match hashes.len() <= MAX_PART << 1 {
+			true => sort_part(hashes, PART_BITS),
+			// Not by chance: somebody has searched for such hashes.
+			false => hashes.sort_unstable_by(compare),
+		}
+	}
+}
+
+/// Sorts hashes by groups of equal bits behind the first `alike`, about as many groups as hashes: these are spread
+/// evenly, so few are left to compare. Where they are not, what is left is an ordinary sort.
+fn sort_part(hashes: &mut [Hash], alike: u32) {
+	let bits = hashes.len().checked_ilog2().unwrap_or(0);
+	let unused = u64::BITS.saturating_sub(bits).saturating_sub(1);
+	let group = |hash: &Hash| {
+		let bits = prefix(hash) << alike >> 1 >> unused;
+		usize::try_from(bits).unwrap_or_default()
+	};
 	let mut places = vec![0_usize; 1 << bits];
 	for hash in hashes.iter() {
 		if let Some(size) = places.get_mut(group(hash)) {
@@ -169,39 +213,53 @@ fn sort(hashes: &mut Vec<Hash>) {
 		let size = core::mem::replace(place, start);
 		start = start.saturating_add(size);
 	}
-
-	let mut grouped = vec![Hash::default(); hashes.len()];
-	for hash in hashes.iter() {
+	for hash in &hashes.to_vec() {
 		let Some(place) = places.get_mut(group(hash)) else { continue };
-		if let Some(slot) = grouped.get_mut(*place) {
+		if let Some(slot) = hashes.get_mut(*place) {
 			*slot = *hash;
 		}
 		*place = place.saturating_add(1);
 	}
-	for hashes in grouped.chunk_by_mut(|a, b| group(a) == group(b)) {
-		hashes.sort_unstable();
+	// Each place is now the end of its group.
+	let (mut start, mut rest) = (0, hashes);
+	for end in places {
+		let size = end.saturating_sub(start);
+		let (group, behind) = rest.split_at_mut_checked(size).unwrap_or_default();
+		group.sort_unstable_by(compare);
+		(start, rest) = (end, behind);
 	}
-	*hashes = grouped;
 }
 
-/// How many nodes are filled before the first of them is hashed: a processor has to wait when it loads in larger
-/// pieces what it has just stored in smaller ones.
-const GROUP: usize = 8;
+/// The first bytes of a hash as a number.
+fn prefix([a, b, c, d, e, f, g, h, ..]: &Hash) -> u64 {
+	u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h])
+}
+
+/// The order of bytes. As good as always the first few decide, which is quicker to see as numbers.
+fn compare(a: &Hash, b: &Hash) -> Ordering {
+	prefix(a).cmp(&prefix(b)).then_with(|| a.cmp(b))
+}
+
+/// How many nodes are hashed side by side. No block waits for the one before it, which belongs to another node, nor for
+/// its own bytes, which were written long before: so a processor works on several at one time.
+const GROUP: usize = 16;
 
 /// Replaces a level of a tree by the level above it.
 fn halve(level: &mut Vec<Hash>) {
 	let half = level.len() >> 1;
-	let mut group = [NODE_BLOCKS; GROUP];
+	let mut nodes = [Node::BLANK; GROUP];
 	for start in (0..half).step_by(GROUP) {
 		let children = level.chunks_exact(2).skip(start);
-		for (blocks, pair) in group.iter_mut().zip(children) {
+		for (node, pair) in nodes.iter_mut().zip(children) {
 			if let [left, right] = pair {
-				fill(blocks, left, right);
+				node.fill(left, right);
 			}
 		}
+		let filled = half.saturating_sub(start);
+		nodes.iter_mut().take(filled).for_each(Node::begin);
 		let parents = level.iter_mut().take(half).skip(start);
-		for (parent, blocks) in parents.zip(&group) {
-			*parent = compress(blocks);
+		for (parent, node) in parents.zip(&mut nodes) {
+			*parent = node.finish();
 		}
 	}
 	level.truncate(half);
@@ -224,6 +282,12 @@ impl TreeProof {
 	/// # Errors
 	/// If positions and items do not fit each other or the tree, or siblings are missing or left over.
 	pub fn fold(&self, mut items: Vec<Hash>) -> Result<Hash, FoldError> {
+		items.sort_unstable();
+		self.fold_sorted(&items)
+	}
+
+	/// As [`Self::fold`], of items in ascending order.
+	pub(crate) fn fold_sorted(&self, items: &[Hash]) -> Result<Hash, FoldError> {
 		if items.is_empty() {
 			return Err(FoldError::Nothing);
 		}
@@ -243,9 +307,9 @@ impl TreeProof {
 			return Err(FoldError::Outside { position: *outside });
 		}
 
-		items.sort_unstable();
 		let mut siblings = self.siblings.iter();
-		let mut known: Vec<(u32, Hash)> = self.positions.iter().copied().zip(items).collect();
+		let mut known: Vec<(u32, Hash)> =
+			self.positions.iter().copied().zip(items.iter().copied()).collect();
 		for _ in 0..self.depth {
 			let mut above = Vec::with_capacity(known.len());
 			let mut below = known.into_iter().peekable();
@@ -344,7 +408,7 @@ mod tests {
 		};
 		let twice = |i: u32| spread(i / 2);
 		for hash in [&spread as &dyn Fn(u32) -> Hash, &alike, &twice] {
-			for count in [0, 1, 2, 3, 255, 256, 70_000] {
+			for count in [0, 1, 2, 3, 255, 256, 65_536, 140_000] {
 				let mut sorted: Vec<Hash> = (0..count).map(hash).collect();
 				let mut expected = sorted.clone();
 				expected.sort();

@@ -85,6 +85,46 @@ fn every_field_with_its_floor_should_satisfy_the_floor() {
 }
 
 #[test]
+fn the_floor_should_be_that_of_all_fields_and_shapes_together() {
+	let text = support::example("fhir-r4/List-example.json");
+	let document = Document::read(&text).unwrap();
+	let (seed, terms) = (Seed::from_bytes([7; 32]), terms("R4"));
+	let holding = Holding { document: &document, seed: &seed, terms: &terms, attestations: &[] };
+	let field = |pointer: &str| document.field(pointer).unwrap();
+	let shown = |fields: &[Field], shapes: &[Field]| {
+		let request = Request { fields, shapes, floor: true, ..Request::default() };
+		let verified = holding.disclose(&request).unwrap().verify(&Policy::default()).unwrap();
+		verified.disclosed().iter().map(|leaf| leaf.path.to_string()).collect::<Vec<_>>()
+	};
+	// The status and the mode of a list are modifiers, and so is whether an entry was deleted.
+	let list = ["[]", r#"["mode"]"#, r#"["status"]"#, r#"["resourceType"]"#];
+	assert_eq!(shown(&[field("/resourceType")], &[]), list);
+	let names = r#"["entry",0]"#;
+	let of_shape = shown(&[], &[field("/entry/0")]);
+	let deleted = r#"["entry",0,"deleted"]"#;
+	assert_eq!(of_shape, ["[]", list[1], names, deleted, list[2], list[3]]);
+	// A field in another one adds nothing.
+	let whole = shown(&[field("/entry")], &[]);
+	assert_eq!(shown(&[field("/entry"), field("/entry/1/flag")], &[]), whole);
+	assert_eq!(shown(&[field("/entry")], &[field("/entry/1/flag")]), whole);
+}
+
+#[test]
+fn a_field_of_another_document_should_be_named_with_the_floor_too() {
+	let read = |text: &'static str| Document::read(text.as_bytes()).unwrap();
+	let document = read(r#"{"resourceType":"Patient","active":true}"#);
+	let other = read(r#"{"resourceType":"Patient","name":[{"family":"X"}]}"#);
+	let (seed, terms) = (Seed::from_bytes([7; 32]), terms("R4"));
+	let holding = Holding { document: &document, seed: &seed, terms: &terms, attestations: &[] };
+	let fields = [document.field("/active").unwrap(), other.field("/name/0/family").unwrap()];
+	for floor in [false, true] {
+		let request = Request { fields: &fields, floor, ..Request::default() };
+		let pointer = "/name/0/family".into();
+		assert_eq!(holding.disclose(&request).unwrap_err(), DiscloseError::NoSuchField { pointer });
+	}
+}
+
+#[test]
 fn what_the_floor_does_not_know_should_be_refused_with_its_place() {
 	let refused = |profile, text: &str, pointer| {
 		let document = Document::read(text.as_bytes()).unwrap();

@@ -1,11 +1,13 @@
 //! A short run of the fuzz targets: on the published vectors and examples, and on many that are changed at random.
+//!
+//! Where `FUZZ_SEEDS` names a folder, the good inputs are written there for `scripts/fuzz.sh`, by target.
 
 mod support;
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 use support::*;
 
 /// How many changed inputs each target gets.
@@ -111,6 +113,13 @@ fn targets_should_hold_on_good_and_on_changed_inputs() {
 		let inputs: Vec<&Vec<u8>> =
 			corpus[name].iter().filter(|input| input.len() <= LONGEST).collect();
 		assert!(inputs.len() >= 3, "{name}");
+		if let Some(folder) = std::env::var_os("FUZZ_SEEDS") {
+			let folder = Path::new(&folder).join(name);
+			std::fs::create_dir_all(&folder).unwrap();
+			for (number, input) in inputs.iter().enumerate() {
+				std::fs::write(folder.join(format!("seed-{number}")), input).unwrap();
+			}
+		}
 		inputs.iter().for_each(|input| target(input));
 		let mut random = Random(0x9e37_79b9_7f4a_7c15);
 		for _ in 0..CHANGED {

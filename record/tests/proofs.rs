@@ -82,6 +82,18 @@ fn a_value_of_another_type_should_be_refused_everywhere() {
 }
 
 #[test]
+fn an_opened_text_should_be_no_longer_than_it_was() {
+	let field = r#"{"a":"\b\t\n\f\r\"\\/\u0000\u001f","b\n":[1.50,null]}"#;
+	let text = format!(r#"{{"resourceType":"Patient","x":{field}}}"#);
+	let document = Document::read(text.as_bytes()).unwrap();
+	let chosen = document.field("/x").unwrap();
+	let proof =
+		support::disclose(&document, &Seed::from_bytes([1; 32]), &TERMS, &[chosen]).unwrap();
+	let json: Value = serde_json::from_str(&proof.to_json()).unwrap();
+	assert_eq!(json["units"][0]["subtrees"][0]["value"], field);
+}
+
+#[test]
 fn a_proof_should_have_2_to_the_27_bytes_at_most() {
 	let mut text = proof().to_string().into_bytes();
 	text.resize(MAX_PROOF_BYTES, b' ');

@@ -4,42 +4,80 @@ mod table;
 mod visit;
 
 use crate::{
-	leaf::Leaf,
+	json::JsonError,
+	leaf::LeafRef,
+	node::Known,
 	path::Path,
 	rejection::{Reason, Rejection},
-	verify::Recomputed,
+	unit::UnitText,
+	verify::Disclosed,
+	walk::{walk_below, NoKeys},
 };
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 pub(crate) use table::{Table, TypeRules};
-pub(crate) use visit::element_type;
-use visit::Visit;
+pub(crate) use visit::{element_type, Demands};
+use visit::{Holder, Visit};
 
-/// Does what is disclosed satisfy the floor?
-pub(crate) fn check(profile: &str, units: &[Recomputed]) -> Result<(), Rejection> {
+/// The encoded path `["resourceType"]`.
+const RESOURCE_TYPE_PATH: &[u8] = b"\x01\0\0\0\x0cresourceType";
+
+/// Does what is disclosed, by unit and path, satisfy the floor?
+pub(crate) fn check(profile: &str, disclosed: &[Disclosed]) -> Result<(), Rejection> {
 	let reject = |error: FloorError| Rejection::new(Reason::Floor, alloc::format!("{error}"));
-	let table = table(profile).map_err(reject)?;
-	if units.first().is_some_and(|unit| unit.index > 0) {
+	table(profile).map_err(reject)?;
+	if disclosed.first().is_some_and(|leaf| leaf.unit > 0) {
 		let fault = FloorFault::NoBundle;
 		return Err(reject(FloorError { unit: 0, path: Path::root(), fault }));
 	}
-	for unit in units {
-		let mut visit = Visit { table, unit: unit.index, leaves: &unit.leaves, chosen: None };
-		visit.unit().map_err(reject)?;
+	for leaves in disclosed.chunk_by(|a, b| a.unit == b.unit) {
+		let unit = leaves.first().map_or(0, |leaf| leaf.unit);
+		check_unit(profile, unit, leaves).map_err(reject)?;
 	}
 	Ok(())
 }
 
-/// Adds to the leaves of a unit that are `chosen` those without which they would mislead. `leaves` are all of the
-/// unit, by path.
-pub(crate) fn extend(
+/// Do the leaves of a unit, by path, satisfy the floor?
+pub(crate) fn check_unit(
 	profile: &str,
 	unit: u32,
-	leaves: &[Leaf],
-	chosen: &mut [bool],
+	leaves: &[impl Known],
 ) -> Result<(), FloorError> {
 	let table = table(profile)?;
-	Visit { table, unit, leaves, chosen: Some(chosen) }.unit()
+	Visit { table, unit, leaves, holder: None }.unit()
+}
+
+/// The leaves of a unit that tell what the floor demands, by path: what the nodes hold that `are_touched`, and of which
+/// types of resources they are.
+pub(crate) fn outline(
+	text: &UnitText<'_>,
+	unit: u32,
+	are_touched: impl Fn(&[u8]) -> bool,
+) -> Result<Vec<Disclosed>, JsonError> {
+	let mut leaves = Vec::new();
+	walk_below(text, &[], NoKeys, |leaf: LeafRef<'_>| {
+		// Paths are prefix-free: if what is before the suffix is the path of a node, the suffix is one segment.
+		let of_type = leaf.path.strip_suffix(RESOURCE_TYPE_PATH);
+		if are_touched(leaf.path) || of_type.is_some_and(&are_touched) {
+			leaves.push(Disclosed::of(unit, leaf));
+		}
+	})?;
+	leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+	Ok(leaves)
+}
+
+/// What the floor demands besides the nodes of a unit that are disclosed, and so touch others. `outline` is that of
+/// [`outline`].
+pub(crate) fn demands(
+	profile: &str,
+	unit: u32,
+	outline: &[Disclosed],
+	are_touched: impl Fn(&[u8]) -> bool,
+) -> Result<Demands, FloorError> {
+	let mut demands = Demands::default();
+	let holder = Some(Holder { are_touched: &are_touched, demands: &mut demands });
+	Visit { table: table(profile)?, unit, leaves: outline, holder }.unit()?;
+	Ok(demands)
 }
 
 fn table(profile: &str) -> Result<Table, FloorError> {

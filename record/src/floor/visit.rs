@@ -5,11 +5,11 @@ use super::{
 	FloorError, FloorFault,
 };
 use crate::{
-	leaf::{Leaf, LeafValue},
-	node::Node,
+	leaf::LeafValue,
+	node::{Known, Node},
 	path::{Path, Segment},
 };
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 const RESOURCE: &str = "Resource";
 const RESOURCE_TYPE: &str = "resourceType";
@@ -17,17 +17,32 @@ const RESOURCE_TYPE: &str = "resourceType";
 /// A visit of one unit.
 ///
 /// A verifier knows no more than the leaves that are disclosed, and whatever the rules demand has to be among them. A
-/// holder knows all leaves, and whatever the rules demand is added to those that are to be disclosed.
-pub(super) struct Visit<'a> {
+/// holder finds out what they demand.
+pub(super) struct Visit<'a, L> {
 	pub(super) table: Table,
 	pub(super) unit: u32,
 	/// The known leaves, by path.
-	pub(super) leaves: &'a [Leaf],
-	/// Which of them are to be disclosed; `None`, if all are.
-	pub(super) chosen: Option<&'a mut [bool]>,
+	pub(super) leaves: &'a [L],
+	pub(super) holder: Option<Holder<'a>>,
 }
 
-impl<'a> Visit<'a> {
+/// What a holder brings to a visit, and takes from it.
+pub(super) struct Holder<'a> {
+	/// Is something at or under the node with this encoded path to be disclosed?
+	pub(super) are_touched: &'a dyn Fn(&[u8]) -> bool,
+	pub(super) demands: &'a mut Demands,
+}
+
+/// What the rules demand.
+#[derive(Default)]
+pub(crate) struct Demands {
+	/// Nodes of which the own leaf is to be disclosed.
+	pub(crate) shapes: Vec<Path>,
+	/// Nodes that are to be disclosed with all that is under them.
+	pub(crate) fields: Vec<Path>,
+}
+
+impl<'a, L: Known> Visit<'a, L> {
 	/// Applies the rules to the whole unit.
 	pub(super) fn unit(&mut self) -> Result<(), FloorError> {
 		let root_type = if self.unit == 0 { RESOURCE } else { "Bundle.entry" };
@@ -40,13 +55,13 @@ impl<'a> Visit<'a> {
 		for name in names {
 			let element = name.strip_prefix('_').unwrap_or(name);
 			if rules.binds(element) {
-				self.complete(&node.child(self.leaves, Segment::Name(name)))
-					.map_err(|error| error.because(FloorFault::Hidden { name: name.clone() }))?;
+				let fault = FloorFault::Hidden { name: name.clone() };
+				self.demand_member(node, name).map_err(|error| error.because(fault))?;
 			}
 		}
 		if rules.is_whole {
 			let fault = FloorFault::NotWhole { of_type: type_name.into() };
-			self.complete(node).map_err(|error| error.because(fault))?;
+			self.demand_node(node).map_err(|error| error.because(fault))?;
 		}
 		for segment in node.segments(self.leaves) {
 			let child = node.child(self.leaves, segment);
@@ -65,7 +80,7 @@ impl<'a> Visit<'a> {
 		let leaves = self.leaves;
 		match node.own(leaves) {
 			Some(LeafValue::Keys(names)) => {
-				self.choose(node);
+				self.demand_leaf(node);
 				Ok(names)
 			}
 			_ => Err(self.fault(node, FloorFault::NoKeys)),
@@ -85,7 +100,7 @@ impl<'a> Visit<'a> {
 		};
 		let rules = self.table.find(name).filter(|rules| rules.is_resource);
 		let rules = rules.ok_or_else(|| self.fault(node, FloorFault::UnknownType))?;
-		self.choose(&named);
+		self.demand_leaf(&named);
 		Ok((rules, true))
 	}
 
@@ -118,46 +133,64 @@ impl<'a> Visit<'a> {
 		}
 	}
 
+	/// Demands the node's own leaf, which is known.
+	fn demand_leaf(&mut self, node: &Node) {
+		if let (Some(holder), Some(path)) = (&mut self.holder, node.path(self.leaves)) {
+			holder.demands.shapes.push(path);
+		}
+	}
+
+	/// Demands everything at and under the node.
+	fn demand_node(&mut self, node: &Node) -> Result<(), FloorError> {
+		match &mut self.holder {
+			None => self.complete(node),
+			Some(holder) => {
+				holder.demands.fields.extend(node.path(self.leaves));
+				Ok(())
+			}
+		}
+	}
+
+	/// Demands everything at and under a member of the node.
+	fn demand_member(&mut self, node: &Node, name: &str) -> Result<(), FloorError> {
+		let member = Segment::Name(name);
+		match &mut self.holder {
+			None => self.complete(&node.child(self.leaves, member)),
+			Some(holder) => {
+				let path = node.path(self.leaves).map(|path| path.child(member));
+				holder.demands.fields.extend(path);
+				Ok(())
+			}
+		}
+	}
+
 	/// Everything at and under the node is disclosed.
-	fn complete(&mut self, node: &Node) -> Result<(), FloorError> {
-		let leaves = self.leaves;
-		self.choose(node);
-		match node.own(leaves) {
+	fn complete(&self, node: &Node) -> Result<(), FloorError> {
+		match node.own(self.leaves) {
 			None => Err(self.fault(node, FloorFault::Incomplete)),
 			Some(LeafValue::Keys(names)) => names
 				.iter()
-				.try_for_each(|name| self.complete(&node.child(leaves, Segment::Name(name)))),
-			Some(LeafValue::Len(count)) => (0..*count)
-				.try_for_each(|index| self.complete(&node.child(leaves, Segment::Index(index)))),
+				.try_for_each(|name| self.complete(&node.child(self.leaves, Segment::Name(name)))),
+			Some(LeafValue::Len(count)) => (0..*count).try_for_each(|index| {
+				self.complete(&node.child(self.leaves, Segment::Index(index)))
+			}),
 			Some(_) => Ok(()),
 		}
 	}
 
 	/// Is something at or under the node disclosed?
 	fn is_touched(&self, node: &Node) -> bool {
-		match &self.chosen {
+		match &self.holder {
 			None => !node.is_unknown(),
-			Some(chosen) => {
-				chosen.get(node.range.clone()).is_some_and(|chosen| chosen.contains(&true))
+			Some(holder) => {
+				node.path(self.leaves).is_some_and(|path| (holder.are_touched)(path.as_bytes()))
 			}
 		}
 	}
 
-	/// Has the node's own leaf disclosed.
-	fn choose(&mut self, node: &Node) {
-		if node.own(self.leaves).is_none() {
-			return;
-		}
-		let own = self.chosen.as_mut().and_then(|chosen| chosen.get_mut(node.range.start));
-		if let Some(chosen) = own {
-			*chosen = true;
-		}
-	}
-
 	fn fault(&self, node: &Node, fault: FloorFault) -> FloorError {
-		let leaf = self.leaves.get(node.range.start).filter(|_| !node.is_unknown());
-		let path = leaf.map(|leaf| leaf.path.first_bytes(node.path_bytes));
-		FloorError { unit: self.unit, path: path.unwrap_or_else(Path::root), fault }
+		let path = node.path(self.leaves).unwrap_or_default();
+		FloorError { unit: self.unit, path, fault }
 	}
 }
 

@@ -2,7 +2,8 @@
 //! and 10.1).
 
 use crate::{
-	leaf::Tag,
+	leaf::{length32, Tag},
+	limits::MAX_LEAVES,
 	rejection::{Reason, Rejection},
 };
 use alloc::{format, string::String, vec::Vec};
@@ -36,7 +37,21 @@ pub(super) enum Any {
 	Bool(bool),
 	Text(String),
 	Integer(u64),
-	Texts(Vec<String>),
+	Texts(Texts),
+}
+
+/// A list of texts, as the names of an object's members are hashed.
+#[derive(Default)]
+pub(super) struct Texts {
+	/// Each text behind its length.
+	pub(super) encoded: Vec<u8>,
+}
+
+impl Texts {
+	pub(super) fn push(&mut self, text: &str) {
+		self.encoded.extend_from_slice(&length32(text.len()));
+		self.encoded.extend_from_slice(text.as_bytes());
+	}
 }
 
 /// A proof in one of its forms. Every method reads one value, or one step into or out of one.
@@ -78,6 +93,21 @@ pub(super) trait Form {
 
 	/// A value of any type but bytes, an object, or a list of anything but texts.
 	fn any(&mut self, what: &str) -> Result<Any, Rejection>;
+
+	/// The texts of a list that has begun. No honest one is longer: each member of an object is a leaf of its unit.
+	fn texts(&mut self, what: &str) -> Result<Texts, Rejection> {
+		let mut texts = Texts::default();
+		let mut count = 0_u32;
+		while self.more()? {
+			if count >= MAX_LEAVES {
+				let detail = format_args!("{what} is a list of more than {MAX_LEAVES} texts");
+				return Err(self.reject(Reason::Limit, detail));
+			}
+			self.text(what, |text| texts.push(text))?;
+			count = count.saturating_add(1);
+		}
+		Ok(texts)
+	}
 
 	/// The rejection of a value that is not `wanted`.
 	fn wrong_type(&self, what: &str, wanted: &str) -> Rejection {

@@ -10,7 +10,7 @@ use crate::{
 	limits::MAX_INTEGER,
 	rejection::{Reason, Rejection},
 };
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, vec::Vec};
 use core::fmt::Display;
 
 /// A proof in JSON, read to some point.
@@ -130,11 +130,7 @@ impl Form for JsonForm<'_> {
 		if let Some(simple) = simple {
 			return Ok(simple);
 		}
-		let mut texts = Vec::new();
-		while self.more()? {
-			texts.push(self.text(what, |text| String::from(text))?);
-		}
-		Ok(Any::Texts(texts))
+		self.texts(what).map(Any::Texts)
 	}
 }
 

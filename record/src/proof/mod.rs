@@ -12,7 +12,7 @@ use crate::{
 	attestation::Attestation,
 	header::Header,
 	keys::Salt,
-	leaf::Leaf,
+	leaf_list::LeafList,
 	path::Path,
 	presentation::Presentation,
 	tree::{Hash, TreeProof},
@@ -82,7 +82,7 @@ impl Unit {
 pub(crate) struct Partial {
 	pub(crate) index: u32,
 	/// By path and tag.
-	pub(crate) leaves: Vec<Leaf>,
+	pub(crate) leaves: LeafList,
 	/// By path.
 	pub(crate) subtrees: Vec<Subtree>,
 	pub(crate) tree: TreeProof,

@@ -5,8 +5,8 @@ use super::{
 	ShownAttestation, Subject, Subtree, Unit,
 };
 use crate::{
-	leaf::{Leaf, LeafValue},
-	path::write_json_string,
+	leaf::{LeafRef, Value},
+	path::{write_json_string, write_path},
 	presentation::Presentation,
 	tree::TreeProof,
 };
@@ -72,7 +72,7 @@ impl Proof {
 
 fn write_partial(out: &mut String, unit: &Partial) -> fmt::Result {
 	write!(out, r#"{{"index":{},"leaves":"#, unit.index)?;
-	write_list(out, &unit.leaves, write_leaf)?;
+	write_list(out, unit.leaves.iter(), write_leaf)?;
 	out.push_str(r#","subtrees":"#);
 	write_list(out, &unit.subtrees, write_subtree)?;
 	out.push_str(r#","tree":"#);
@@ -123,16 +123,18 @@ fn write_presentation(out: &mut String, presentation: &Presentation) -> fmt::Res
 	Ok(())
 }
 
-fn write_leaf(out: &mut String, leaf: &Leaf) -> fmt::Result {
-	write!(out, r#"{{"path":{},"tag":"{}","salt":"#, leaf.path, leaf.value.tag())?;
+fn write_leaf(out: &mut String, leaf: LeafRef<'_>) -> fmt::Result {
+	out.push_str(r#"{"path":"#);
+	write_path(out, leaf.path)?;
+	write!(out, r#","tag":"{}","salt":"#, leaf.value.tag())?;
 	write_bytes(out, &leaf.salt);
 	out.push_str(r#","value":"#);
-	match &leaf.value {
-		LeafValue::Null => out.push_str("null"),
-		LeafValue::Bool(truth) => write!(out, "{truth}")?,
-		LeafValue::String(text) | LeafValue::Number(text) => write_json_string(out, text)?,
-		LeafValue::Keys(names) => write_list(out, names, |out, name| write_json_string(out, name))?,
-		LeafValue::Len(count) => write!(out, "{count}")?,
+	match leaf.value {
+		Value::Null => out.push_str("null"),
+		Value::Bool(truth) => write!(out, "{truth}")?,
+		Value::String(text) | Value::Number(text) => write_json_string(out, text)?,
+		Value::Keys(members) => write_list(out, members.iter(), write_json_string)?,
+		Value::Len(count) => write!(out, "{count}")?,
 	}
 	out.push('}');
 	Ok(())
@@ -155,11 +157,11 @@ fn write_bytes(out: &mut String, bytes: &[u8]) {
 
 fn write_list<T>(
 	out: &mut String,
-	items: &[T],
-	mut write: impl FnMut(&mut String, &T) -> fmt::Result,
+	items: impl IntoIterator<Item = T>,
+	mut write: impl FnMut(&mut String, T) -> fmt::Result,
 ) -> fmt::Result {
 	out.push('[');
-	for (position, item) in items.iter().enumerate() {
+	for (position, item) in items.into_iter().enumerate() {
 		if position > 0 {
 			out.push(',');
 		}

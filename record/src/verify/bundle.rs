@@ -1,9 +1,8 @@
 //! Rule S6: whether the record is a split Bundle must not be open to two answers.
 
-use super::recompute::Recomputed;
 use crate::{
-	leaf::{Leaf, LeafValue},
-	path::Segment,
+	leaf::Value,
+	path::{segments, Segment},
 	rejection::{Reason, Rejection},
 	tree::depth_for,
 	unit::ENTRY,
@@ -15,7 +14,7 @@ const BUNDLE: &str = "Bundle";
 
 /// What is disclosed of unit 0 that bears on the question.
 #[derive(Default)]
-struct Evidence {
+pub(super) struct Evidence {
 	/// `resourceType` is the string "Bundle".
 	says_bundle: bool,
 	/// `resourceType` is anything else.
@@ -32,12 +31,9 @@ struct Evidence {
 	entries: Option<u32>,
 }
 
-/// Checks all units, given the depth of the record tree.
-pub(super) fn check(units: &[Recomputed], record_depth: u8) -> Result<(), Rejection> {
+/// Checks the record, given the highest index of its units that are disclosed and the depth of its tree.
+pub(super) fn check(evidence: &Evidence, highest: u32, record_depth: u8) -> Result<(), Rejection> {
 	let reject = |detail: String| Err(Rejection::new(Reason::Structure, detail));
-	let evidence = Evidence::of(units);
-	let highest = units.iter().map(|unit| unit.index).max().unwrap_or(0);
-
 	let is_no_bundle = evidence.says_other || evidence.lacks_member || evidence.entry_is_other;
 	let is_bundle =
 		record_depth > 0 || highest > 0 || (evidence.says_bundle && evidence.entry_is_array);
@@ -66,30 +62,21 @@ pub(super) fn check(units: &[Recomputed], record_depth: u8) -> Result<(), Reject
 }
 
 impl Evidence {
-	fn of(units: &[Recomputed]) -> Self {
-		let mut evidence = Self::default();
-		for unit in units.iter().filter(|unit| unit.index == 0) {
-			unit.leaves.iter().for_each(|leaf| evidence.take(leaf));
-		}
-		evidence
-	}
-
-	fn take(&mut self, leaf: &Leaf) {
-		let mut segments = leaf.path.segments();
-		match (segments.next(), segments.next(), &leaf.value) {
-			(None, _, LeafValue::Keys(names)) => {
-				let has = |name: &str| names.iter().any(|key| key == name);
-				self.lacks_member = !has(RESOURCE_TYPE) || !has(ENTRY);
+	/// Takes in a leaf of unit 0.
+	pub(super) fn take(&mut self, path: &[u8], value: Value<'_>) {
+		let mut segments = segments(path).map(|(segment, _)| segment);
+		match (segments.next(), segments.next(), value) {
+			(None, _, Value::Keys(members)) => {
+				let lacks = |wanted: &str| !members.iter().any(|name| name == wanted);
+				self.lacks_member = lacks(RESOURCE_TYPE) || lacks(ENTRY);
 			}
-			(Some(Segment::Name(RESOURCE_TYPE)), None, LeafValue::String(text))
-				if text == BUNDLE =>
-			{
+			(Some(Segment::Name(RESOURCE_TYPE)), None, Value::String(BUNDLE)) => {
 				self.says_bundle = true;
 			}
 			(Some(Segment::Name(RESOURCE_TYPE)), _, _) => self.says_other = true,
-			(Some(Segment::Name(ENTRY)), None, LeafValue::Len(count)) => {
+			(Some(Segment::Name(ENTRY)), None, Value::Len(count)) => {
 				self.entry_is_array = true;
-				self.entries = Some(*count);
+				self.entries = Some(count);
 			}
 			(Some(Segment::Name(ENTRY)), None, _) => self.entry_is_other = true,
 			(Some(Segment::Name(ENTRY)), Some(under), _) => {

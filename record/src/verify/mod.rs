@@ -9,15 +9,16 @@ use crate::{
 	commitment::{anchor, content_root, record_root},
 	floor,
 	header::{subject, Header},
-	leaf::LeafValue,
+	leaf::{LeafRef, LeafValue},
+	node::Known,
 	path::Path,
-	presentation::{disclosure, DisclosedUnit, Presentation},
-	proof::{Attestations, Proof, ShownAttestation},
+	presentation::Presentation,
+	proof::{Attestations, Proof, ShownAttestation, Unit},
 	rejection::{Reason, Rejection},
 	tree::{FoldError, Hash},
 };
 use alloc::{collections::BTreeSet, format, vec::Vec};
-pub(crate) use recompute::{Budget, Recomputed};
+use recompute::Recomputed;
 
 /// What a verifier demands beyond a proof that is true in itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +64,24 @@ pub struct Disclosed {
 	pub path: Path,
 	/// What is there.
 	pub value: LeafValue,
+}
+
+impl Disclosed {
+	/// What a leaf of unit `unit` says.
+	pub(crate) fn of(unit: u32, leaf: LeafRef<'_>) -> Self {
+		let LeafRef { path, value, .. } = leaf;
+		Self { unit, path: Path::from_encoded(path), value: value.to_owned() }
+	}
+}
+
+impl Known for Disclosed {
+	fn path(&self) -> &Path {
+		&self.path
+	}
+
+	fn value(&self) -> &LeafValue {
+		&self.value
+	}
 }
 
 impl Verified {
@@ -121,14 +140,18 @@ impl Proof {
 	/// # Errors
 	/// At the first step that fails.
 	pub fn verify(&self, policy: &Policy<'_>) -> Result<Verified, Rejection> {
-		let units = self.recompute()?;
-		for unit in &units {
-			structure::check(unit.index, &unit.leaves)?;
+		let Recomputed { unit_hashes, disclosure, evidence, leaves, .. } =
+			Recomputed::of(&self.units)?;
+		for unit in &self.units {
+			// What is opened is one JSON value as it is.
+			if let Unit::Partial(partial) = unit {
+				structure::check(partial)?;
+			}
 		}
-		bundle::check(&units, self.tree.depth)?;
+		let highest = self.units.iter().map(Unit::index).max().unwrap_or(0);
+		bundle::check(&evidence, highest, self.tree.depth)?;
 		self.check_unit_order()?;
 
-		let unit_hashes = units.iter().map(|unit| unit.hash).collect();
 		let in_record_tree =
 			|error: FoldError| Rejection::new(Reason::Multiproof, format!("record tree: {error}"));
 		let root = self.tree.fold(unit_hashes).map_err(in_record_tree)?;
@@ -140,13 +163,14 @@ impl Proof {
 
 		let attestations = self.check_attestations(&content_root)?;
 		let subject = self.check_subject(policy)?;
-		self.check_presentation(policy, &disclosed_by(&units, &attestation_leaves))?;
+		self.check_presentation(policy, &disclosure.hash(&attestation_leaves))?;
+		let disclosed = recompute::disclosed(&self.units, leaves)?;
 		if policy.floor {
-			floor::check(&self.header.profile, &units)?;
+			floor::check(&self.header.profile, &disclosed)?;
 		}
 		check_signers(&attestations, policy)?;
 
-		let opened = units.iter().filter(|unit| unit.opened).map(|unit| unit.index).collect();
+		let opened = self.units.iter().filter(|unit| matches!(unit, Unit::Open(_)));
 		Ok(Verified {
 			anchor,
 			content_root,
@@ -155,19 +179,15 @@ impl Proof {
 			attestations,
 			subject,
 			presentation: self.presentation.clone(),
-			opened,
-			disclosed: disclosed(units),
+			opened: opened.map(Unit::index).collect(),
+			disclosed,
 		})
-	}
-
-	fn recompute(&self) -> Result<Vec<Recomputed>, Rejection> {
-		let mut budget = Budget::default();
-		self.units.iter().map(|unit| Recomputed::new(unit, &mut budget)).collect()
 	}
 
 	/// What a presentation of this proof says that it discloses.
 	pub(crate) fn disclosure(&self) -> Result<Hash, Rejection> {
-		Ok(disclosed_by(&self.recompute()?, &self.attestation_leaves()?))
+		let leaves = self.attestation_leaves()?;
+		Ok(Recomputed::of(&self.units)?.disclosure.hash(&leaves))
 	}
 
 	fn check_unit_order(&self) -> Result<(), Rejection> {
@@ -293,20 +313,4 @@ fn check_signers(attestations: &[Attestation], policy: &Policy<'_>) -> Result<()
 	let wanted = policy.min_attestations;
 	let detail = format!("{found} signers attest the record; {wanted} are demanded");
 	Err(Rejection::new(Reason::Policy, detail))
-}
-
-fn disclosed_by(units: &[Recomputed], attestation_leaves: &[Hash]) -> Hash {
-	let shown = units.iter().map(|unit| DisclosedUnit {
-		opened: unit.opened,
-		hash: unit.hash,
-		leaves: &unit.leaf_hashes,
-	});
-	disclosure(shown, attestation_leaves)
-}
-
-fn disclosed(units: Vec<Recomputed>) -> Vec<Disclosed> {
-	let leaves = units
-		.into_iter()
-		.flat_map(|unit| unit.leaves.into_iter().map(move |leaf| (unit.index, leaf)));
-	leaves.map(|(unit, leaf)| Disclosed { unit, path: leaf.path, value: leaf.value }).collect()
 }

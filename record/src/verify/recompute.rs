@@ -1,107 +1,184 @@
-//! The leaves of a disclosed unit and the hash over them (section 12, steps 2 and 3).
+//! The hashes of the disclosed units, over all that is disclosed of them (section 12, steps 2 and 3).
+//!
+//! Nothing is kept of the leaves but their hashes, and of these only those of one unit at a time: a short text may have
+//! millions of leaves with long paths, and a proof is not to be believed before it has led to its anchor.
 
+use super::{bundle::Evidence, structure::first_sign, Disclosed};
 use crate::{
 	document::{Document, DocumentError},
 	json::is_number,
 	keys::NodeKey,
-	leaf::{Leaf, LeafRef, LeafValue},
+	leaf::{LeafRef, Value},
 	limits::{
 		MAX_INDEX, MAX_LEAVES, MAX_LENGTH, MAX_PATHS_BYTES, MAX_PATH_BYTES, MAX_PATH_SEGMENTS,
 		MIN_UNIT_DEPTH,
 	},
 	path::{segments, Path, Segment},
+	presentation::Disclosure,
 	proof::{Open, Partial, Subtree, Unit},
 	rejection::{Reason, Rejection},
-	tree::{depth_for, unit_hash, Hash, Tree},
+	tree::{list_for, unit_hash, Hash, Tree},
 	unit::{Entries, UnitText},
 	walk::{walk_below, NoKeys},
 };
 use alloc::{format, vec::Vec};
 
-/// A unit as far as it is disclosed.
+/// What the units of a proof come to.
 pub(crate) struct Recomputed {
-	pub(crate) index: u32,
-	/// Is all of it disclosed?
-	pub(crate) opened: bool,
-	pub(crate) hash: Hash,
-	/// By path.
-	pub(crate) leaves: Vec<Leaf>,
-	/// Of the leaves, ascending.
-	pub(crate) leaf_hashes: Vec<Hash>,
-}
-
-/// What the leaves of opened texts add up to, in the whole proof.
-#[derive(Default)]
-pub(crate) struct Budget {
+	/// The unit hashes, in the order of the units.
+	pub(crate) unit_hashes: Vec<Hash>,
+	/// All that is disclosed.
+	pub(crate) disclosure: Disclosure,
+	/// What bears on the question whether the record is a Bundle.
+	pub(super) evidence: Evidence,
+	/// The number of leaves.
+	pub(super) leaves: usize,
+	/// The sum of the lengths of their paths in bytes.
 	paths_bytes: u64,
 }
 
 impl Recomputed {
-	/// Recomputes `unit`, as long as the paths fit into the budget.
-	pub(crate) fn new(unit: &Unit, budget: &mut Budget) -> Result<Self, Rejection> {
-		match unit {
-			Unit::Partial(partial) => Self::of_partial(partial, budget),
-			Unit::Open(open) => Self::of_open(open, budget),
+	/// Recomputes `units`, as long as all limits are kept.
+	pub(crate) fn of(units: &[Unit]) -> Result<Self, Rejection> {
+		let mut recomputed = Self {
+			unit_hashes: Vec::new(),
+			disclosure: Disclosure::of(units.len()),
+			evidence: Evidence::default(),
+			leaves: 0,
+			paths_bytes: 0,
+		};
+		for unit in units {
+			match unit {
+				Unit::Partial(partial) => recomputed.add_partial(partial)?,
+				Unit::Open(open) => recomputed.add_open(open)?,
+			}
 		}
+		Ok(recomputed)
 	}
 
-	fn of_partial(unit: &Partial, budget: &mut Budget) -> Result<Self, Rejection> {
+	fn add_partial(&mut self, unit: &Partial) -> Result<(), Rejection> {
 		check_overlap(unit)?;
-		let mut leaves = Vec::new();
-		let mut opened = 0;
-		for leaf in &unit.leaves {
-			check_value(leaf).map_err(|fault| {
-				let detail = format!("unit {}, {}: {fault}", unit.index, leaf.path);
+		let mut hashes = Vec::new();
+		hashes.reserve_exact(unit.leaves.len());
+		for leaf in unit.leaves.iter() {
+			check_value(leaf.value).map_err(|fault| {
+				let path = Path::from_encoded(leaf.path);
+				let detail = format!("unit {}, {path}: {fault}", unit.index);
 				Rejection::new(Reason::Value, detail)
 			})?;
-			budget.add(leaf.path.as_bytes().len(), unit.index)?;
-			leaves.push(leaf.clone());
+			self.add_leaf(unit.index, leaf)?;
+			hashes.push(leaf.hash());
 		}
+		let mut opened = 0_u32;
 		for subtree in &unit.subtrees {
 			let text = UnitText::of_node(&subtree.value);
-			let count = measure(&text, subtree.path.as_bytes(), unit.index, budget)?;
-			opened = count.saturating_add(opened);
+			let count = self.measure(&text, subtree.path.as_bytes(), unit.index)?;
+			opened = opened.saturating_add(count);
 			if opened > MAX_LEAVES {
 				return Err(too_many_leaves(unit.index));
 			}
 			check_container(unit.index, subtree)?;
+			hashes.reserve(usize::try_from(count).unwrap_or_default());
 			let key = NodeKey::from_bytes(subtree.key);
 			walk_below(&text, subtree.path.as_bytes(), key.schedule(), |leaf| {
-				leaves.push(leaf.to_owned());
+				hashes.push(leaf.hash());
 			})?;
 		}
-		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-		let leaf_hashes = sorted_hashes(&leaves);
-		let root = unit.tree.fold(leaf_hashes.clone()).map_err(|error| {
+		hashes.sort_unstable();
+		let root = unit.tree.fold_sorted(&hashes).map_err(|error| {
 			Rejection::new(Reason::Multiproof, format!("tree of unit {}: {error}", unit.index))
 		})?;
-		let hash = unit_hash(unit.index, unit.tree.depth, &root);
-		Ok(Self { index: unit.index, opened: false, hash, leaves, leaf_hashes })
+		self.add_unit(false, unit_hash(unit.index, unit.tree.depth, &root), &hashes);
+		Ok(())
 	}
 
-	fn of_open(unit: &Open, budget: &mut Budget) -> Result<Self, Rejection> {
+	fn add_open(&mut self, unit: &Open) -> Result<(), Rejection> {
 		let text = opened_text(unit)?;
-		let count = measure(&text, &[], unit.index, budget)?;
+		let count = self.measure(&text, &[], unit.index)?;
 		let key = NodeKey::from_bytes(unit.key);
-		let mut leaves = Vec::new();
-		leaves.reserve_exact(usize::try_from(count).unwrap_or_default());
-		walk_below(&text, &[], key.schedule(), |leaf| leaves.push(leaf.to_owned()))?;
-		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-		let leaf_hashes = sorted_hashes(&leaves);
-		let mut items = Vec::new();
-		let depth = depth_for(leaf_hashes.len(), MIN_UNIT_DEPTH);
-		items.reserve_exact(1_usize.checked_shl(depth.into()).unwrap_or_default());
-		items.extend_from_slice(&leaf_hashes);
-		let tree = Tree::new(items, MIN_UNIT_DEPTH, key.unit_pads());
-		let hash = unit_hash(unit.index, tree.depth(), &tree.root());
-		Ok(Self { index: unit.index, opened: true, hash, leaves, leaf_hashes })
+		let mut hashes = list_for(usize::try_from(count).unwrap_or_default(), MIN_UNIT_DEPTH);
+		walk_below(&text, &[], key.schedule(), |leaf| hashes.push(leaf.hash()))?;
+		let mut sorted = hashes.clone();
+		sorted.sort_unstable();
+		let tree = Tree::new(hashes, MIN_UNIT_DEPTH, key.unit_pads());
+		let depth = tree.depth();
+		self.add_unit(true, unit_hash(unit.index, depth, &tree.root()), &sorted);
+		Ok(())
+	}
+
+	fn add_unit(&mut self, opened: bool, hash: Hash, leaves: &[Hash]) {
+		self.disclosure.add(opened, &hash, leaves);
+		self.unit_hashes.push(hash);
+	}
+
+	/// Counts the leaves of an opened text without hashing anything, and checks all limits of what it holds.
+	fn measure(&mut self, text: &UnitText<'_>, path: &[u8], index: u32) -> Result<u32, Rejection> {
+		let above = segments(path).count();
+		let mut leaves = 0_u32;
+		let mut excess = None;
+		let mut over = Ok(());
+		walk_below(text, path, NoKeys, |leaf| {
+			leaves = leaves.saturating_add(1);
+			excess = excess.or_else(|| excess_of(&leaf, path.len(), above));
+			if over.is_ok() {
+				over = self.add_leaf(index, leaf);
+			}
+		})?;
+		over?;
+		if leaves > MAX_LEAVES {
+			return Err(too_many_leaves(index));
+		}
+		match excess {
+			None => Ok(leaves),
+			Some(fault) => {
+				let detail = format!("an opened part of unit {index}: {fault}");
+				Err(Rejection::new(Reason::Limit, detail))
+			}
+		}
+	}
+
+	/// Counts a leaf of unit `index`.
+	fn add_leaf(&mut self, index: u32, leaf: LeafRef<'_>) -> Result<(), Rejection> {
+		let bytes = u64::try_from(leaf.path.len()).unwrap_or(u64::MAX);
+		self.paths_bytes = self.paths_bytes.saturating_add(bytes);
+		if self.paths_bytes > MAX_PATHS_BYTES {
+			let detail = format!(
+				"the paths have more than {MAX_PATHS_BYTES} bytes together, counted up to unit {index}"
+			);
+			return Err(Rejection::new(Reason::Limit, detail));
+		}
+		self.leaves = self.leaves.saturating_add(1);
+		if index == 0 {
+			self.evidence.take(leaf.path, leaf.value);
+		}
+		Ok(())
 	}
 }
 
-fn sorted_hashes(leaves: &[Leaf]) -> Vec<Hash> {
-	let mut hashes: Vec<Hash> = leaves.iter().map(Leaf::hash).collect();
-	hashes.sort_unstable();
-	hashes
+/// What `units` show, by unit and path. There are `leaves` of them.
+pub(super) fn disclosed(units: &[Unit], leaves: usize) -> Result<Vec<Disclosed>, Rejection> {
+	let mut all = Vec::new();
+	all.reserve_exact(leaves);
+	for unit in units {
+		let (index, before) = (unit.index(), all.len());
+		match unit {
+			Unit::Partial(partial) => {
+				all.extend(partial.leaves.iter().map(|leaf| Disclosed::of(index, leaf)));
+				for Subtree { path, value, .. } in &partial.subtrees {
+					let text = UnitText::of_node(value);
+					walk_below(&text, path.as_bytes(), NoKeys, |leaf| {
+						all.push(Disclosed::of(index, leaf));
+					})?;
+				}
+			}
+			Unit::Open(open) => walk_below(&opened_text(open)?, &[], NoKeys, |leaf| {
+				all.push(Disclosed::of(index, leaf));
+			})?,
+		}
+		let of_unit = all.get_mut(before..).unwrap_or_default();
+		of_unit.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+	}
+	Ok(all)
 }
 
 /// The text of an opened unit. Of unit 0 of a split Bundle, the elements of `entry` are left out and their number is
@@ -141,8 +218,7 @@ fn of_document(error: DocumentError) -> Rejection {
 
 /// The top of an opened subtree is an object or array: a scalar is disclosed as a leaf.
 fn check_container(index: u32, subtree: &Subtree) -> Result<(), Rejection> {
-	let first = subtree.value.trim_start_matches([' ', '\t', '\r', '\n']).chars().next();
-	match first {
+	match first_sign(&subtree.value) {
 		Some('{' | '[') => Ok(()),
 		_ => {
 			let detail = format!(
@@ -150,36 +226,6 @@ fn check_container(index: u32, subtree: &Subtree) -> Result<(), Rejection> {
 				subtree.path
 			);
 			Err(Rejection::new(Reason::Format, detail))
-		}
-	}
-}
-
-/// Counts the leaves of an opened text without hashing anything, and checks all limits of what it holds.
-fn measure(
-	text: &UnitText<'_>,
-	path: &[u8],
-	index: u32,
-	budget: &mut Budget,
-) -> Result<u32, Rejection> {
-	let above = segments(path).count();
-	let mut leaves = 0_u32;
-	let mut excess = None;
-	let mut over = Ok(());
-	walk_below(text, path, NoKeys, |leaf| {
-		leaves = leaves.saturating_add(1);
-		if over.is_ok() {
-			over = budget.add(leaf.path.len(), index);
-		}
-		excess = excess.or_else(|| excess_of(&leaf, path.len(), above));
-	})?;
-	over?;
-	if leaves > MAX_LEAVES {
-		return Err(too_many_leaves(index));
-	}
-	match excess {
-		None => Ok(leaves),
-		Some(fault) => {
-			Err(Rejection::new(Reason::Limit, format!("an opened part of unit {index}: {fault}")))
 		}
 	}
 }
@@ -205,20 +251,6 @@ fn excess_of(leaf: &LeafRef<'_>, known: usize, above: usize) -> Option<&'static 
 	too_long.then_some("an array is too long")
 }
 
-impl Budget {
-	fn add(&mut self, path_bytes: usize, index: u32) -> Result<(), Rejection> {
-		let bytes = u64::try_from(path_bytes).unwrap_or(u64::MAX);
-		self.paths_bytes = self.paths_bytes.saturating_add(bytes);
-		if self.paths_bytes > MAX_PATHS_BYTES {
-			let detail = format!(
-				"the paths have more than {MAX_PATHS_BYTES} bytes together, counted up to unit {index}"
-			);
-			return Err(Rejection::new(Reason::Limit, detail));
-		}
-		Ok(())
-	}
-}
-
 fn too_many_leaves(index: u32) -> Rejection {
 	let detail = format!("unit {index} has more than {MAX_LEAVES} leaves");
 	Rejection::new(Reason::Limit, detail)
@@ -227,34 +259,37 @@ fn too_many_leaves(index: u32) -> Rejection {
 /// Nothing is disclosed twice. What lies under a path stands together in the order, behind the path itself, so one
 /// merge of both lists finds it.
 fn check_overlap(unit: &Partial) -> Result<(), Rejection> {
-	let reject = |path: &Path, by: &Path| {
+	let reject = |path: &[u8], by: &Path| {
+		let path = Path::from_encoded(path);
 		let detail = format!("unit {}, {path}: disclosed already by the subtree {by}", unit.index);
 		Err(Rejection::new(Reason::Overlap, detail))
 	};
 	for pair in unit.subtrees.windows(2) {
 		if let [outer, inner] = pair {
 			if inner.path.starts_with(&outer.path) {
-				return reject(&inner.path, &outer.path);
+				return reject(inner.path.as_bytes(), &outer.path);
 			}
 		}
 	}
 	let mut subtrees = unit.subtrees.iter().peekable();
-	for leaf in &unit.leaves {
-		let before =
-			|subtree: &&Subtree| subtree.path < leaf.path && !leaf.path.starts_with(&subtree.path);
+	for LeafRef { path, .. } in unit.leaves.iter() {
+		let before = |subtree: &&Subtree| {
+			let subtree = subtree.path.as_bytes();
+			subtree < path && !path.starts_with(subtree)
+		};
 		while subtrees.next_if(before).is_some() {}
-		if let Some(subtree) = subtrees.peek().filter(|s| leaf.path.starts_with(&s.path)) {
-			return reject(&leaf.path, &subtree.path);
+		if let Some(subtree) = subtrees.peek().filter(|s| path.starts_with(s.path.as_bytes())) {
+			return reject(path, &subtree.path);
 		}
 	}
 	Ok(())
 }
 
 /// What no honest leaf has for a value, although it has the right type.
-fn check_value(leaf: &Leaf) -> Result<(), &'static str> {
-	match &leaf.value {
-		LeafValue::Number(lexeme) if !is_number(lexeme) => Err("this is no JSON number"),
-		LeafValue::Keys(names) if !names.is_sorted_by(|a, b| a < b) => {
+fn check_value(value: Value<'_>) -> Result<(), &'static str> {
+	match value {
+		Value::Number(lexeme) if !is_number(lexeme) => Err("this is no JSON number"),
+		Value::Keys(members) if !members.iter().is_sorted_by(|a, b| a < b) => {
 			Err("the names of the members are out of order or repeated")
 		}
 		_ => Ok(()),

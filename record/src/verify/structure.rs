@@ -1,11 +1,12 @@
 //! Rules S1 to S5: what is disclosed of one unit must be a part of one JSON value.
 
 use crate::{
-	leaf::{Leaf, LeafValue},
+	leaf::{LeafRef, Value},
 	path::{segments, Path, Segment},
+	proof::{Partial, Subtree},
 	rejection::{Reason, Rejection},
 };
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, vec::Vec};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Kind {
@@ -14,75 +15,108 @@ enum Kind {
 	Array,
 }
 
-/// A node on the way from the root to the leaf at hand.
+/// A node on the way from the root to the one at hand.
+#[derive(Default)]
 struct Node<'a> {
 	/// Bytes of its encoded path.
 	path_bytes: usize,
 	/// What it is known to be.
 	kind: Option<Kind>,
 	/// Its KEYS, if disclosed.
-	keys: Option<&'a [String]>,
+	keys: Option<Vec<&'a str>>,
 	/// Its LEN, if disclosed.
 	len: Option<u32>,
 }
 
-/// Checks the leaves of unit `index`, which are in order: what lies under a path stands together, behind the path's
-/// own leaf, so one walk along the nodes suffices.
-pub(super) fn check(index: u32, leaves: &[Leaf]) -> Result<(), Rejection> {
-	let reject = |path: &Path, fault: &str| {
-		let detail = format!("unit {index}, {path}: {fault}");
-		Err(Rejection::new(Reason::Structure, detail))
-	};
-	let mut way = Vec::from([Node { path_bytes: 0, kind: None, keys: None, len: None }]);
-	let mut before: Option<&Path> = None;
-	for leaf in leaves {
-		let encoded = leaf.path.as_bytes();
-		if before == Some(&leaf.path) {
-			return reject(&leaf.path, "two leaves have this path");
+/// Checks what is disclosed of a unit in part. Leaves and subtrees are taken in order: what lies under a path stands
+/// together, behind the path's own leaf, so one walk along the nodes suffices. What lies in a subtree is a part of one
+/// JSON value as it is, and shares no path with anything else.
+pub(super) fn check(unit: &Partial) -> Result<(), Rejection> {
+	let mut walk = Walk { unit: unit.index, way: Vec::from([Node::default()]), before: None };
+	let mut subtrees = unit.subtrees.iter().peekable();
+	for LeafRef { path, value, .. } in unit.leaves.iter() {
+		while let Some(subtree) = subtrees.next_if(|subtree| subtree.path.as_bytes() < path) {
+			walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
 		}
-		let shared = before.map_or(0, |before| shared_bytes(before.as_bytes(), encoded));
-		way.retain(|node| node.path_bytes <= shared);
-
-		let known = way.last().map_or(0, |node| node.path_bytes);
-		let rest = encoded.get(known..).unwrap_or_default();
-		for (segment, from_here) in segments(rest) {
-			if let Some(parent) = way.last_mut() {
-				if let Err(fault) = parent.continues_by(segment) {
-					return reject(&leaf.path, fault);
-				}
-			}
-			let above = encoded.len().saturating_sub(from_here.len());
-			let path_bytes = above.saturating_add(segment.encoded_len());
-			way.push(Node { path_bytes, kind: None, keys: None, len: None });
-		}
-		if let Some(node) = way.last_mut() {
-			node.disclose(&leaf.value);
-		}
-		before = Some(&leaf.path);
+		walk.go(path, Node::of_leaf(value))?;
 	}
-	// Every leaf is at the root or goes through it, so its kind is known.
-	match way.first() {
-		Some(root) if index == 0 && root.kind != Some(Kind::Object) => {
-			reject(&Path::root(), "the root of unit 0 is not an object")
+	for subtree in subtrees {
+		walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
+	}
+	// Everything is at the root or goes through it, so its kind is known.
+	match walk.way.first() {
+		Some(root) if unit.index == 0 && root.kind != Some(Kind::Object) => {
+			walk.reject(&[], "the root of unit 0 is not an object")
 		}
 		_ => Ok(()),
 	}
 }
 
+/// The first character of a JSON text that is no white space.
+pub(super) fn first_sign(text: &str) -> Option<char> {
+	text.trim_start_matches([' ', '\t', '\r', '\n']).chars().next()
+}
+
+struct Walk<'a> {
+	unit: u32,
+	/// The nodes from the root to the one at hand.
+	way: Vec<Node<'a>>,
+	/// The encoded path of that one.
+	before: Option<&'a [u8]>,
+}
+
+impl<'a> Walk<'a> {
+	/// Goes on to the node at `path`, of which so much is disclosed.
+	fn go(&mut self, path: &'a [u8], disclosed: Node<'a>) -> Result<(), Rejection> {
+		if self.before == Some(path) {
+			return self.reject(path, "two leaves have this path");
+		}
+		let shared = self.before.map_or(0, |before| shared_bytes(before, path));
+		self.way.retain(|node| node.path_bytes <= shared);
+		self.before = Some(path);
+
+		let known = self.way.last().map_or(0, |node| node.path_bytes);
+		let rest = path.get(known..).unwrap_or_default();
+		for (segment, from_here) in segments(rest) {
+			let fault = self.way.last_mut().map(|parent| parent.continues_by(segment));
+			if let Some(Err(fault)) = fault {
+				return self.reject(path, fault);
+			}
+			let above = path.len().saturating_sub(from_here.len());
+			let path_bytes = above.saturating_add(segment.encoded_len());
+			self.way.push(Node { path_bytes, ..Node::default() });
+		}
+		if let Some(node) = self.way.last_mut() {
+			*node = Node { path_bytes: node.path_bytes, ..disclosed };
+		}
+		Ok(())
+	}
+
+	fn reject<T>(&self, path: &[u8], fault: &str) -> Result<T, Rejection> {
+		let path = Path::from_encoded(path);
+		let detail = format!("unit {}, {path}: {fault}", self.unit);
+		Err(Rejection::new(Reason::Structure, detail))
+	}
+}
+
 impl<'a> Node<'a> {
-	/// Takes in the node's own leaf. It comes before what is under the node, which is checked against it.
-	fn disclose(&mut self, value: &'a LeafValue) {
-		self.kind = Some(match value {
-			LeafValue::Keys(names) => {
-				self.keys = Some(names);
-				Kind::Object
-			}
-			LeafValue::Len(count) => {
-				self.len = Some(*count);
-				Kind::Array
-			}
-			_ => Kind::Scalar,
-		});
+	/// What the node's own leaf says. It comes before what is under the node, which is checked against it.
+	fn of_leaf(value: Value<'a>) -> Self {
+		let (kind, keys, len) = match value {
+			Value::Keys(members) => (Kind::Object, Some(members.iter().collect()), None),
+			Value::Len(count) => (Kind::Array, None, Some(count)),
+			_ => (Kind::Scalar, None, None),
+		};
+		Self { kind: Some(kind), keys, len, ..Self::default() }
+	}
+
+	/// What a subtree says, as far as anything else can contradict it: nothing else lies under it.
+	fn of_subtree(subtree: &Subtree) -> Self {
+		let kind = match first_sign(&subtree.value) {
+			Some('{') => Kind::Object,
+			_ => Kind::Array,
+		};
+		Self { kind: Some(kind), ..Self::default() }
 	}
 
 	/// Takes in that a path leads on from here by `segment`.
@@ -98,10 +132,8 @@ impl<'a> Node<'a> {
 			}
 			_ => {}
 		}
-		match (segment, self.keys, self.len) {
-			(Segment::Name(name), Some(keys), _)
-				if keys.binary_search_by(|key| key.as_str().cmp(name)).is_err() =>
-			{
+		match (segment, &self.keys, self.len) {
+			(Segment::Name(name), Some(keys), _) if keys.binary_search(&name).is_err() => {
 				Err("the path leads through a member that the object does not have")
 			}
 			(Segment::Index(index), _, Some(len)) if index >= len => {

@@ -23,6 +23,15 @@ pub fn example(file: &str) -> Vec<u8> {
 	std::fs::read(folder("data").join(file)).unwrap()
 }
 
+/// All test inputs of a folder, by name.
+pub fn examples(folder_name: &str) -> Vec<(String, Vec<u8>)> {
+	let files = std::fs::read_dir(folder("data").join(folder_name)).unwrap();
+	let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+	let mut names: Vec<_> = names.map(|name| format!("{folder_name}/{name}")).collect();
+	names.sort();
+	names.into_iter().map(|name| (name.clone(), example(&name))).collect()
+}
+
 fn folder(name: &str) -> PathBuf {
 	["tests", name].iter().collect()
 }

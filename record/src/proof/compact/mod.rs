@@ -9,7 +9,7 @@ use crate::{
 	limits::MAX_INTEGER,
 	rejection::{Reason, Rejection},
 };
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, vec::Vec};
 use cbor::{split_item, Item};
 use core::fmt::Display;
 
@@ -183,10 +183,6 @@ impl Form for CompactForm<'_> {
 			}
 		}
 		self.begin_list(what)?;
-		let mut texts = Vec::new();
-		while self.more()? {
-			texts.push(self.text(what, |text| String::from(text))?);
-		}
-		Ok(Any::Texts(texts))
+		self.texts(what).map(Any::Texts)
 	}
 }

@@ -5,8 +5,8 @@ use super::{
 	CompactForm,
 };
 use crate::{
-	leaf::{Leaf, LeafValue},
-	path::{Path, Segment},
+	leaf::{LeafRef, Value},
+	path::{segments, Segment},
 	presentation::Presentation,
 	proof::{
 		form::Form, Attestations, Open, Partial, Proof, ShownAttestation, Subject, Subtree, Unit,
@@ -88,10 +88,11 @@ impl Writer {
 	fn partial(&mut self, unit: &Partial) {
 		self.array(4);
 		self.integer(unit.index);
-		self.list(&unit.leaves, Self::leaf);
+		self.array(unit.leaves.len());
+		unit.leaves.iter().for_each(|leaf| self.leaf(leaf));
 		self.list(&unit.subtrees, |out, Subtree { path, key, value }| {
 			out.array(3);
-			out.path(path);
+			out.path(path.as_bytes());
 			out.bytes(key);
 			out.item(Item::Text(value));
 		});
@@ -106,23 +107,26 @@ impl Writer {
 		self.option(unit.entries.as_ref(), |out, entries| out.integer(*entries));
 	}
 
-	fn leaf(&mut self, leaf: &Leaf) {
+	fn leaf(&mut self, leaf: LeafRef<'_>) {
 		self.array(4);
-		self.path(&leaf.path);
+		self.path(leaf.path);
 		self.integer(leaf.value.tag().code());
 		self.bytes(&leaf.salt);
-		match &leaf.value {
-			LeafValue::Null => self.item(Item::Null),
-			LeafValue::Bool(truth) => self.item(Item::Bool(*truth)),
-			LeafValue::String(text) | LeafValue::Number(text) => self.item(Item::Text(text)),
-			LeafValue::Keys(names) => self.list(names, |out, name| out.item(Item::Text(name))),
-			LeafValue::Len(count) => self.integer(*count),
+		match leaf.value {
+			Value::Null => self.item(Item::Null),
+			Value::Bool(truth) => self.item(Item::Bool(truth)),
+			Value::String(text) | Value::Number(text) => self.item(Item::Text(text)),
+			Value::Keys(members) => {
+				self.array(members.iter().count());
+				members.iter().for_each(|name| self.item(Item::Text(name)));
+			}
+			Value::Len(count) => self.integer(count),
 		}
 	}
 
-	fn path(&mut self, path: &Path) {
-		self.array(path.segments().count());
-		for segment in path.segments() {
+	fn path(&mut self, encoded: &[u8]) {
+		self.array(segments(encoded).count());
+		for (segment, _) in segments(encoded) {
 			match segment {
 				Segment::Name(name) => self.item(Item::Text(name)),
 				Segment::Index(index) => self.integer(index),

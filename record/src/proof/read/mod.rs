@@ -46,6 +46,9 @@ const PROOF: Fields = Fields {
 	optional: &["subject", "presentation"],
 };
 
+/// Places of the largest tree.
+const MAX_PLACES: usize = 1 << MAX_TREE_DEPTH;
+
 const TREE: Fields = Fields::alike(&[&["depth", "positions", "siblings"]]);
 
 impl Proof {
@@ -167,11 +170,13 @@ fn read_positions(source: &mut impl Form) -> Result<Vec<u32>, Rejection> {
 	source.begin_list("positions")?;
 	while source.more()? {
 		let position = source.integer("a position")?;
-		positions.push(u32::try_from(position).map_err(|_| {
-			let detail = format_args!("position {position} is outside every tree");
-			source.reject(Reason::Multiproof, detail)
+		// Of all places of a tree, each is given once at most.
+		let position = u32::try_from(position).ok().filter(|_| positions.len() < MAX_PLACES);
+		positions.push(position.ok_or_else(|| {
+			source.reject(Reason::Multiproof, "a position is outside every tree")
 		})?);
 	}
+	positions.shrink_to_fit();
 	Ok(positions)
 }
 

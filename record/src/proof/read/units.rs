@@ -2,10 +2,12 @@
 
 use super::read_tree;
 use crate::{
-	leaf::{Leaf, LeafValue, Tag},
+	keys::Salt,
+	leaf::{LeafRef, Members, Tag, Value},
+	leaf_list::LeafList,
 	limits::{
-		MAX_INDEX, MAX_LENGTH, MAX_NUMBER_BYTES, MAX_OPENED_BYTES, MAX_PATHS_BYTES, MAX_TREE_DEPTH,
-		MIN_UNIT_DEPTH,
+		MAX_INDEX, MAX_LEAVES, MAX_LENGTH, MAX_NUMBER_BYTES, MAX_OPENED_BYTES, MAX_PATHS_BYTES,
+		MAX_TREE_DEPTH, MAX_UNITS, MIN_UNIT_DEPTH,
 	},
 	path::{Path, Segment},
 	proof::{
@@ -13,6 +15,7 @@ use crate::{
 		Open, Partial, Subtree, Unit,
 	},
 	rejection::{Reason, Rejection},
+	tree::FoldError,
 };
 use alloc::{string::String, vec::Vec};
 
@@ -31,9 +34,18 @@ pub(super) fn read_units(source: &mut impl Form) -> Result<Vec<Unit>, Rejection>
 	let mut paths_bytes = 0;
 	source.begin_list("units")?;
 	while source.more()? {
+		check_count(source, units.len(), MAX_UNITS, "units in a proof")?;
 		units.push(read_unit(source, &mut paths_bytes)?);
 	}
 	Ok(units)
+}
+
+/// Checks that one more of what there is `count` of is within a limit, before it takes memory.
+fn check_count(source: &impl Form, count: usize, most: u32, what: &str) -> Result<(), Rejection> {
+	match u32::try_from(count).is_ok_and(|count| count < most) {
+		true => Ok(()),
+		false => Err(source.reject(Reason::Limit, format_args!("more than {most} {what}"))),
+	}
 }
 
 /// One unit. `paths_bytes` adds up the lengths of all paths.
@@ -73,6 +85,10 @@ fn read_unit(source: &mut impl Form, paths_bytes: &mut u64) -> Result<Unit, Reje
 	let leaves = source.required(leaves, WHAT, "leaves")?;
 	let subtrees = source.required(subtrees, WHAT, "subtrees")?;
 	let tree = source.required(tree, WHAT, "tree")?;
+	if leaves.len() == 0 && subtrees.is_empty() {
+		let detail = format_args!("tree of unit {index}: {}", FoldError::Nothing);
+		return Err(source.reject(Reason::Multiproof, detail));
+	}
 	Ok(Unit::Partial(Partial { index, leaves, subtrees, tree }))
 }
 
@@ -102,6 +118,7 @@ fn read_subtrees(source: &mut impl Form) -> Result<Vec<Subtree>, Rejection> {
 		}
 		subtrees.push(subtree);
 	}
+	subtrees.shrink_to_fit();
 	Ok(subtrees)
 }
 
@@ -122,28 +139,33 @@ fn read_subtree(source: &mut impl Form) -> Result<Subtree, Rejection> {
 	Ok(Subtree { path, key, value })
 }
 
-fn read_leaves(source: &mut impl Form, paths_bytes: &mut u64) -> Result<Vec<Leaf>, Rejection> {
-	let mut leaves = Vec::<Leaf>::new();
+fn read_leaves(source: &mut impl Form, paths_bytes: &mut u64) -> Result<LeafList, Rejection> {
+	let mut leaves = LeafList::default();
+	let mut last: Option<(Path, Tag)> = None;
 	source.begin_list("leaves")?;
 	while source.more()? {
-		let leaf = read_leaf(source)?;
-		let length = u64::try_from(leaf.path.as_bytes().len()).unwrap_or(u64::MAX);
+		check_count(source, leaves.len(), MAX_LEAVES, "leaves in a unit")?;
+		let (path, tag, salt, value) = read_leaf(source)?;
+		let value = typed(source, &path, tag, &value)?;
+		let length = u64::try_from(path.as_bytes().len()).unwrap_or(u64::MAX);
 		*paths_bytes = paths_bytes.saturating_add(length);
 		if *paths_bytes > MAX_PATHS_BYTES {
 			let detail = format_args!("the paths have more than {MAX_PATHS_BYTES} bytes together");
 			return Err(source.reject(Reason::Limit, detail));
 		}
-		let behind = |last: &Leaf| (&last.path, last.value.tag()) < (&leaf.path, leaf.value.tag());
-		if !leaves.last().is_none_or(behind) {
-			let detail = format_args!("the leaf at {} is out of order or repeated", leaf.path);
+		if last.as_ref().is_some_and(|(before, of)| (before, *of) >= (&path, tag)) {
+			let detail = format_args!("the leaf at {path} is out of order or repeated");
 			return Err(source.reject(Reason::Order, detail));
 		}
-		leaves.push(leaf);
+		leaves.push(LeafRef { path: path.as_bytes(), salt, value });
+		last = Some((path, tag));
 	}
+	leaves.shrink_to_fit();
 	Ok(leaves)
 }
 
-fn read_leaf(source: &mut impl Form) -> Result<Leaf, Rejection> {
+/// The path, tag, salt and value of a leaf.
+fn read_leaf(source: &mut impl Form) -> Result<(Path, Tag, Salt, Any), Rejection> {
 	const WHAT: &str = "a leaf";
 	let (mut path, mut tag, mut salt, mut value) = (None, None, None, None);
 	source.begin(WHAT, &LEAF)?;
@@ -159,19 +181,20 @@ fn read_leaf(source: &mut impl Form) -> Result<Leaf, Rejection> {
 	let tag = source.required(tag, WHAT, "tag")?;
 	let salt = source.required(salt, WHAT, "salt")?;
 	let value = source.required(value, WHAT, "value")?;
-	let value = typed(source, &path, tag, value)?;
-	Ok(Leaf { path, salt, value })
+	Ok((path, tag, salt, value))
 }
 
 fn read_path(source: &mut impl Form) -> Result<Path, Rejection> {
 	let mut path = Path::root();
+	let mut segments = 0_usize;
 	source.begin_list("a path")?;
 	while source.more()? {
 		let pushed = match source.any("a segment of a path")? {
-			Any::Text(name) => path.push(Segment::Name(&name)),
+			Any::Text(name) => path.push_behind(segments, Segment::Name(&name)),
 			Any::Integer(index) => {
 				// What is too large for an index of 32 bits is too large for one of 20.
-				path.push(Segment::Index(u32::try_from(index).unwrap_or(u32::MAX)))
+				let index = u32::try_from(index).unwrap_or(u32::MAX);
+				path.push_behind(segments, Segment::Index(index))
 			}
 			_ => {
 				let detail = "a segment of a path is neither a name nor an index";
@@ -179,31 +202,37 @@ fn read_path(source: &mut impl Form) -> Result<Path, Rejection> {
 			}
 		};
 		pushed.map_err(|error| source.reject(Reason::Limit, error))?;
+		segments = segments.saturating_add(1);
 	}
 	Ok(path)
 }
 
 /// The value of a leaf with this tag.
-fn typed(source: &impl Form, path: &Path, tag: Tag, value: Any) -> Result<LeafValue, Rejection> {
+fn typed<'v>(
+	source: &impl Form,
+	path: &Path,
+	tag: Tag,
+	value: &'v Any,
+) -> Result<Value<'v>, Rejection> {
 	let too_large = |what: &str, limit: u32| {
 		let detail = format_args!("the {what} at {path} is above {limit}");
 		Err(source.reject(Reason::Limit, detail))
 	};
 	match (tag, value) {
-		(Tag::Null, Any::Null) => Ok(LeafValue::Null),
-		(Tag::Bool, Any::Bool(truth)) => Ok(LeafValue::Bool(truth)),
-		(Tag::String, Any::Text(text)) => Ok(LeafValue::String(text)),
+		(Tag::Null, Any::Null) => Ok(Value::Null),
+		(Tag::Bool, Any::Bool(truth)) => Ok(Value::Bool(*truth)),
+		(Tag::String, Any::Text(text)) => Ok(Value::String(text)),
 		(Tag::Number, Any::Text(lexeme)) => match lexeme.len() > MAX_NUMBER_BYTES {
 			true => {
 				let detail =
 					format_args!("the number at {path} has more than {MAX_NUMBER_BYTES} bytes");
 				Err(source.reject(Reason::Limit, detail))
 			}
-			false => Ok(LeafValue::Number(lexeme)),
+			false => Ok(Value::Number(lexeme)),
 		},
-		(Tag::Keys, Any::Texts(names)) => Ok(LeafValue::Keys(names)),
-		(Tag::Len, Any::Integer(count)) => match u32::try_from(count) {
-			Ok(count) if count <= MAX_LENGTH => Ok(LeafValue::Len(count)),
+		(Tag::Keys, Any::Texts(names)) => Ok(Value::Keys(Members::Encoded(&names.encoded))),
+		(Tag::Len, Any::Integer(count)) => match u32::try_from(*count) {
+			Ok(count) if count <= MAX_LENGTH => Ok(Value::Len(count)),
 			_ => too_large("length", MAX_LENGTH),
 		},
 		_ => {
