@@ -13,6 +13,7 @@ mod field;
 mod keystore;
 mod moment;
 mod package;
+mod progress;
 mod proof_file;
 mod qr;
 mod report;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
 	let cli = cli::Cli::parse();
+	progress::start(cli.json);
 	match commands::run(cli.command, cli.json).await {
 		Ok(report) => report.print(cli.json),
 		Err(failure) => failure.print(cli.json),

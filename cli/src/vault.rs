@@ -2,12 +2,12 @@
 //!
 //! The keys of the chain sign and cannot decrypt. So who reads a sealed record has an age identity, or a passphrase.
 
-use crate::{failure::Failure, package::read_bounded, secret::read_text};
+use crate::{failure::Failure, package::read_bounded, progress, secret::read_text};
 use age::{
 	armor::{ArmoredReader, ArmoredWriter, Format},
 	scrypt,
 	secrecy::SecretString,
-	x25519, DecryptError, Decryptor, Encryptor, IdentityFile,
+	x25519, DecryptError, Decryptor, EncryptError, Encryptor, IdentityFile,
 };
 use clap::Args;
 use std::{
@@ -171,16 +171,32 @@ impl Readers {
 		}
 	}
 
-	/// Encrypts `plaintext`.
+	/// Encrypts the plaintext that `parts` are together.
 	///
 	/// # Errors
 	///
 	/// The library cannot do it.
-	pub fn encrypt(&self, plaintext: &[u8], is_armored: bool) -> Result<Vec<u8>, Failure> {
+	pub fn encrypt(&self, parts: &[&[u8]], is_armored: bool) -> Result<Vec<u8>, Failure> {
 		let failed = |error: &dyn fmt::Display| {
 			Failure::unchecked(format!("the record cannot be encrypted: {error}"))
 		};
-		let encryptor = match self {
+		progress::during("encrypting", || {
+			let encryptor = self.encryptor().map_err(|error| failed(&error))?;
+			let write = || -> io::Result<Vec<u8>> {
+				let format = if is_armored { Format::AsciiArmor } else { Format::Binary };
+				let output = ArmoredWriter::wrap_output(Vec::new(), format)?;
+				let mut writer = encryptor.wrap_output(output)?;
+				for part in parts {
+					writer.write_all(part)?;
+				}
+				writer.finish()?.finish()
+			};
+			write().map_err(|error| failed(&error))
+		})
+	}
+
+	fn encryptor(&self) -> Result<Encryptor, EncryptError> {
+		match self {
 			Self::Recipients(recipients) => {
 				Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as _))
 			}
@@ -189,16 +205,7 @@ impl Readers {
 				recipient.set_work_factor(WORK_FACTOR);
 				Encryptor::with_recipients(once(&recipient as _))
 			}
-		};
-		let encryptor = encryptor.map_err(|error| failed(&error))?;
-		let write = || -> io::Result<Vec<u8>> {
-			let format = if is_armored { Format::AsciiArmor } else { Format::Binary };
-			let output = ArmoredWriter::wrap_output(Vec::new(), format)?;
-			let mut writer = encryptor.wrap_output(output)?;
-			writer.write_all(plaintext)?;
-			writer.finish()?.finish()
-		};
-		write().map_err(|error| failed(&error))
+		}
 	}
 }
 
@@ -316,22 +323,24 @@ impl AgeFile {
 	///
 	/// `key` does not open it, or it is damaged.
 	pub fn decrypt(&self, key: &Key) -> Result<Zeroizing<Vec<u8>>, Failure> {
-		let decryptor = self.decryptor()?;
-		let opened = match key {
-			Key::Identities(identities) => {
-				decryptor.decrypt(identities.iter().map(|identity| identity.as_ref() as _))
-			}
-			Key::Passphrase(passphrase) => {
-				let mut identity = scrypt::Identity::new(secret(passphrase));
-				identity.set_max_work_factor(MAX_WORK_FACTOR);
-				decryptor.decrypt(once(&identity as _))
-			}
-		};
-		let mut reader = opened.map_err(|error| self.failure(&error))?;
-		// The plaintext is shorter, so nothing of it is left behind by a vector that grows.
-		let mut plaintext = Zeroizing::new(Vec::with_capacity(self.contents.len()));
-		reader.read_to_end(&mut plaintext).map_err(|error| self.damaged(&error))?;
-		Ok(plaintext)
+		progress::during("decrypting", || {
+			let decryptor = self.decryptor()?;
+			let opened = match key {
+				Key::Identities(identities) => {
+					decryptor.decrypt(identities.iter().map(|identity| identity.as_ref() as _))
+				}
+				Key::Passphrase(passphrase) => {
+					let mut identity = scrypt::Identity::new(secret(passphrase));
+					identity.set_max_work_factor(MAX_WORK_FACTOR);
+					decryptor.decrypt(once(&identity as _))
+				}
+			};
+			let mut reader = opened.map_err(|error| self.failure(&error))?;
+			// The plaintext is shorter, so nothing of it is left behind by a vector that grows.
+			let mut plaintext = Zeroizing::new(Vec::with_capacity(self.contents.len()));
+			reader.read_to_end(&mut plaintext).map_err(|error| self.damaged(&error))?;
+			Ok(plaintext)
+		})
 	}
 
 	fn decryptor(&self) -> Result<Decryptor<impl io::BufRead + '_>, Failure> {
@@ -400,7 +409,8 @@ mod tests {
 	fn what_is_encrypted_should_be_opened_by_its_readers_alone() {
 		let ((readers, key), (_, other)) = (identity(), identity());
 		for is_armored in [false, true] {
-			let file = file(readers.encrypt(PLAINTEXT, is_armored).expect("it can be encrypted"));
+			let file =
+				file(readers.encrypt(&[PLAINTEXT], is_armored).expect("it can be encrypted"));
 			let opened = file.decrypt(&key).expect("the key is right");
 			assert_eq!(opened.as_slice(), PLAINTEXT);
 			let failure = file.decrypt(&other).expect_err("the key is another");
@@ -431,7 +441,8 @@ mod tests {
 	#[test]
 	fn armor_should_come_off() {
 		let (readers, key) = identity();
-		let armored = file(readers.encrypt(PLAINTEXT, true).expect("it can be encrypted"));
+		let armored =
+			file(readers.encrypt(&[b"a ", b"record"], true).expect("it can be encrypted"));
 		assert!(armored.contents.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----"));
 		let binary = file(armored.unarmored().expect("it is whole"));
 		assert!(binary.contents.starts_with(b"age-encryption.org/v1\n"));

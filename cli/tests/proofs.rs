@@ -152,8 +152,8 @@ fn every_form_of_a_proof_should_be_verified() {
 
 #[test]
 fn a_long_proof_should_be_spread_over_numbered_codes() {
-	let desk = Desk::new(PATIENT);
-	let disclosed = desk.disclose(&["--resource", "Patient", "--qr", "code.png"]);
+	let desk = Desk::new("fhir-r4/Observation-ekg.json");
+	let disclosed = desk.disclose(&["--resource", "Observation", "--qr", "code.png"]);
 	let codes: Vec<&str> = disclosed["codes"]
 		.as_array()
 		.expect("codes are listed")

@@ -231,6 +231,7 @@ fn whoever_is_killed_while_a_package_is_replaced_should_leave_a_whole_one() {
 		assert_eq!(document, fs::read(EXAMPLE).expect("it is there"));
 		keys.insert(text(&seal["one_time_key"]).to_string());
 		done(path, &open("sealed", &[]));
+		assert!(drafts(path).is_empty(), "what was left behind is removed");
 		time = time.mul_f64(1.2);
 	}
 	assert!(kills > 1, "it was never killed in the middle");

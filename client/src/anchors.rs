@@ -70,6 +70,18 @@ impl Chain {
 		answer(self.look_up(root)).await
 	}
 
+	/// Looks `roots` up together at the finalised head: when each came, in their order.
+	///
+	/// # Errors
+	///
+	/// Says why the chain could not be asked.
+	pub async fn anchored_many(
+		&self,
+		roots: &[[u8; 32]],
+	) -> Result<Vec<Option<Anchored>>, QueryError> {
+		answer(self.look_up_many(roots)).await
+	}
+
 	/// Anchors `root` with a transaction of `signer`, unless it is there, and waits until it is final. With a voucher, its
 	/// payer pays.
 	///
@@ -111,29 +123,22 @@ impl Chain {
 		voucher: Option<&SignedVoucher>,
 		signer: &Keypair,
 	) -> Result<Vec<Anchoring>, TransactionError> {
-		let mut found = Vec::new();
-		for root in roots {
-			found.push((*root, self.anchored(*root).await?.anchored));
-		}
+		let before = self.anchored_many(roots).await?;
 		let is_missing =
-			|&(root, anchored): &([u8; 32], Option<_>)| anchored.is_none().then_some(root);
-		let mut missing: Vec<_> = found.iter().filter_map(is_missing).collect();
+			|(root, before): (&[u8; 32], &Option<_>)| before.is_none().then_some(*root);
+		let mut missing: Vec<_> = roots.iter().zip(&before).filter_map(is_missing).collect();
+		let mut now = before.clone();
 		if !missing.is_empty() {
 			missing.sort_unstable();
 			let call = self.encoded_call("MerkleAnchor.anchor_many", &missing.encode()).await?;
 			self.outcome_of_anchoring(&call, voucher, signer).await??;
+			now = self.anchored_many(roots).await.map_err(TransactionError::unread)?;
 		}
-		let mut anchorings = Vec::new();
-		for (root, anchored) in found {
-			anchorings.push(match anchored {
-				Some(anchored) => Anchoring { anchored, was_there: true },
-				None => {
-					let anchored = self.anchored_just_now(root).await?;
-					Anchoring { anchored, was_there: false }
-				}
-			});
-		}
-		Ok(anchorings)
+		let anchoring = |(before, now): (&Option<_>, Option<_>)| {
+			now.map(|anchored| Anchoring { anchored, was_there: before.is_some() })
+		};
+		let anchorings: Option<Vec<_>> = before.iter().zip(now).map(anchoring).collect();
+		anchorings.ok_or_else(lost)
 	}
 
 	async fn look_up(&self, root: [u8; 32]) -> Result<Lookup, QueryError> {
@@ -147,12 +152,24 @@ impl Chain {
 		})
 	}
 
+	async fn look_up_many(&self, roots: &[[u8; 32]]) -> Result<Vec<Option<Anchored>>, QueryError> {
+		let head = self.api.at_current_block().await?;
+		let question = roots.iter().copied().map(H256).collect();
+		let question = metadata::runtime_apis().anchor_api().anchored_many(question);
+		let answers = head.runtime_apis().call(question).await?;
+		if answers.len() != roots.len() {
+			return Err(QueryError::OtherChain);
+		}
+		let anchored = answers
+			.into_iter()
+			.map(|answer| answer.map(|info| Anchored { slot: info.slot, block: info.block }));
+		Ok(anchored.collect())
+	}
+
 	/// When `root` came, which is in a final block.
 	async fn anchored_just_now(&self, root: [u8; 32]) -> Result<Anchored, TransactionError> {
 		let found = self.anchored(root).await.map_err(TransactionError::unread)?;
-		found.anchored.ok_or_else(|| TransactionError::Lost {
-			reason: "its block is final and the anchor is not there".into(),
-		})
+		found.anchored.ok_or_else(lost)
 	}
 
 	/// Sends the call again when the node lost sight of it: of all calls, this one does no harm when it is executed twice.
@@ -171,6 +188,11 @@ impl Chain {
 		}
 		self.outcome_of(&payload, signer).await
 	}
+}
+
+/// A transaction succeeded, and what it did is nowhere.
+fn lost() -> TransactionError {
+	TransactionError::Lost { reason: "its block is final and the anchor is not there".into() }
 }
 
 /// Whether a transaction failed because the root was there.

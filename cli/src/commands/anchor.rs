@@ -118,7 +118,7 @@ pub async fn put(arguments: AnchorPut, as_json: bool) -> Result<Report, Failure>
 	};
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	anchorer.ensure_same_chain(&chain)?;
-	Ok(Report::done(&anchorer.anchor(&chain, anchor, !as_json).await?))
+	Ok(Report::done(anchorer.anchor(&chain, anchor, !as_json).await?))
 }
 
 #[derive(Serialize)]
@@ -160,5 +160,5 @@ pub async fn status(arguments: AnchorStatus) -> Result<Report, Failure> {
 			.map(|anchored| OnChain::new(Hash32(chain.genesis_hash()), anchored)),
 	};
 	let status = if state.anchored { Status::Done } else { Status::Refused };
-	Ok(Report::new(status, &state))
+	Ok(Report::new(status, state))
 }

@@ -40,7 +40,7 @@ pub fn backup(arguments: Backup) -> Result<Report, Failure> {
 	let contents = package.encrypt(&readers, arguments.armor)?;
 	write_new_file(&arguments.output, &contents)?;
 	let anchor = package.seal.anchor;
-	Ok(Report::done(&BackedUp { file: arguments.output, bytes: contents.len(), anchor }))
+	Ok(Report::done(BackedUp { file: arguments.output, bytes: contents.len(), anchor }))
 }
 
 #[derive(Serialize)]
@@ -68,5 +68,5 @@ pub fn restore(arguments: Restore) -> Result<Report, Failure> {
 	let anchor = package.seal.anchor;
 	// Encrypted as it was for the backup: its readers are known, its passphrase is asked for once.
 	write_new(&arguments.output, anchor, &file.unarmored()?)?;
-	Ok(Report::done(&Restored { package: arguments.output, anchor }))
+	Ok(Report::done(Restored { package: arguments.output, anchor }))
 }

@@ -107,7 +107,7 @@ pub async fn show(arguments: BandwidthShow) -> Result<Report, Failure> {
 	let account = AccountId32(arguments.account.0);
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	let quota = chain.bandwidth(&account).await?;
-	Ok(Report::done(&Bandwidth::new(account, &quota, Asked::new(&chain))))
+	Ok(Report::done(Bandwidth::new(account, &quota, Asked::new(&chain))))
 }
 
 #[cfg(test)]

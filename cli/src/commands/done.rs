@@ -20,5 +20,5 @@ impl fmt::Display for Done {
 
 /// Says what was done, and on which chain.
 pub fn done(chain: &Chain, what: impl Into<String>) -> Report {
-	Report::done(&Done { done: what.into(), asked: Asked::new(chain) })
+	Report::done(Done { done: what.into(), asked: Asked::new(chain) })
 }

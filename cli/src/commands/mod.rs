@@ -12,6 +12,7 @@ mod certificate;
 mod chain_proof;
 mod disclose;
 mod done;
+mod marks;
 mod named;
 mod one_time_key;
 mod open;

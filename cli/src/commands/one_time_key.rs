@@ -1,11 +1,6 @@
 //! `medibloc record one-time-key`: the key that can anchor a record with a voucher, so that no account is seen.
 
-use crate::{
-	cli::OneTimeKey as Arguments,
-	failure::Failure,
-	package::{read_encrypted, Package},
-	report::Report,
-};
+use crate::{cli::OneTimeKey as Arguments, failure::Failure, package::Sealed, report::Report};
 use serde::Serialize;
 use std::fmt;
 
@@ -29,13 +24,13 @@ impl fmt::Display for Shown {
 
 /// `medibloc record one-time-key`.
 pub fn run(arguments: Arguments) -> Result<Report, Failure> {
-	let file = read_encrypted(&arguments.package)?;
-	let key = arguments.key.key(&file)?;
-	let mut package = Package::open(&arguments.package, &file, &key)?;
+	let sealed = Sealed::read(&arguments.package)?;
+	let key = sealed.key(&arguments.key)?;
+	let (mut package, place) = sealed.open(&key)?;
 	if arguments.new {
 		package.seal.renew_one_time_key()?;
-		package.replace(&arguments.package, &key)?;
+		place.replace(&mut package, &key)?;
 	}
 	let address = package.seal.one_time_key()?.public_key().to_account_id();
-	Ok(Report::done(&Shown { one_time_key: address.to_string(), is_new: arguments.new }))
+	Ok(Report::done(Shown { one_time_key: address.to_string(), is_new: arguments.new }))
 }

@@ -7,13 +7,27 @@ use crate::{
 	package::{ensure_new_file, write_new_file, Package},
 	report::Report,
 };
-use serde::Serialize;
+use serde::{ser::Error, Serialize, Serializer};
 use std::{fmt, path::PathBuf};
+use zeroize::Zeroizing;
 
 #[derive(Serialize)]
-struct Opened<'a> {
+struct Opened {
 	anchor: Hash32,
-	document: &'a str,
+	#[serde(serialize_with = "as_text")]
+	document: Zeroizing<Vec<u8>>,
+}
+
+/// A document that was committed to is text.
+fn as_text<S: Serializer>(document: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+	let text = std::str::from_utf8(document).map_err(S::Error::custom)?;
+	serializer.serialize_str(text)
+}
+
+impl AsRef<[u8]> for Opened {
+	fn as_ref(&self) -> &[u8] {
+		&self.document
+	}
 }
 
 #[derive(Serialize)]
@@ -43,10 +57,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
 	let anchor = seal.anchor;
 	if let Some(file) = arguments.output {
 		write_new_file(&file, &document)?;
-		return Ok(Report::done(&Written { file, bytes: document.len(), anchor }));
+		return Ok(Report::done(Written { file, bytes: document.len(), anchor }));
 	}
-	// A document that was committed to is text.
-	let text = String::from_utf8_lossy(&document);
-	let opened = Opened { anchor, document: &text };
-	Ok(Report::verbatim(&opened, document.clone()))
+	Ok(Report::verbatim(Opened { anchor, document }))
 }

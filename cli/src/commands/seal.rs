@@ -6,6 +6,7 @@ use crate::{
 	commands::{anchor::Put, anchoring::Anchorer, attest, batch, roots::Roots},
 	failure::Failure,
 	package::{ensure_free, read_bounded, Package, Seal, MAX_DOCUMENT_BYTES},
+	progress,
 	report::Report,
 	secret::Secret32,
 	vault::KeyArguments,
@@ -91,7 +92,8 @@ fn commit(
 	terms: &Terms<'_>,
 	file: &Path,
 ) -> Result<Commitment, Failure> {
-	Commitment::new(document, &Seed::from_bytes(*seed.bytes()), terms)
+	let seed = Seed::from_bytes(*seed.bytes());
+	progress::during("committing", || Commitment::new(document, &seed, terms))
 		.map_err(|error| Failure::refused(format!("{} cannot be sealed: {error}", file.display())))
 }
 
@@ -164,7 +166,7 @@ async fn one(
 		})?;
 		sealed.on_chain = Some(put);
 	}
-	Ok(Report::done(&sealed))
+	Ok(Report::done(sealed))
 }
 
 /// Who anchors, if somebody is to.
@@ -204,5 +206,5 @@ fn reproduce(
 	let document = read_document(file)?;
 	let parsed = parse(&document, file)?;
 	let commitment = commit(&parsed, &seed, terms, file)?;
-	Ok(Report::for_machines(&Roots::new(&commitment, &Seed::from_bytes(*seed.bytes()))))
+	Ok(Report::for_machines(Roots::new(&commitment, &Seed::from_bytes(*seed.bytes()))))
 }

@@ -3,13 +3,14 @@
 use crate::{
 	arguments::Hash32,
 	cli::Show as Arguments,
-	commands::verify::Shown,
+	commands::{marks::mark_on, verify::Shown},
 	failure::Failure,
 	package::{read_bounded, Package, MAX_DOCUMENT_BYTES},
+	progress,
 	report::Report,
 };
 use medibloc_client::{time::utc_of, AccountId32};
-use medibloc_record::{Attestation, Disclosed, Document, LeafValue, Mark, Segment};
+use medibloc_record::{Attestation, Disclosed, Document, JsonError, LeafValue, Mark, Segment};
 use serde::Serialize;
 use std::fmt;
 
@@ -37,17 +38,20 @@ impl Listing {
 	///
 	/// The document cannot be read again.
 	pub fn new(document: &Document<'_>, profile: &str) -> Result<Self, Failure> {
-		let marks = document.identifying(profile).map_err(Failure::refused)?;
-		let mut values = Vec::new();
-		for unit in 0..document.units() {
-			let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.unit == unit).collect();
-			for disclosed in document.values(unit).map_err(Failure::refused)? {
-				if !holds_others(&disclosed) {
-					values.push(Value::new(&disclosed, &marks));
+		let list = || {
+			let marks = document.identifying(profile)?;
+			let mut values = Vec::new();
+			for unit in 0..document.units() {
+				for disclosed in document.values(unit)? {
+					if !holds_others(&disclosed) {
+						values.push(Value::new(&disclosed, &marks));
+					}
 				}
 			}
-		}
-		Ok(Self { values })
+			Ok(Self { values })
+		};
+		progress::during("listing the values", list)
+			.map_err(|error: JsonError| Failure::refused(error))
 	}
 
 	/// How many values there are.
@@ -66,8 +70,8 @@ fn holds_others(disclosed: &Disclosed) -> bool {
 }
 
 impl Value {
-	fn new(disclosed: &Disclosed, marks: &[&Mark]) -> Self {
-		let mark = marks.iter().find(|mark| disclosed.path.starts_with(&mark.path));
+	fn new(disclosed: &Disclosed, marks: &[Mark]) -> Self {
+		let mark = mark_on(marks, disclosed.unit, &disclosed.path);
 		Self {
 			path: fhir_path(disclosed),
 			shown: Shown::new(disclosed),
@@ -198,7 +202,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, Failure> {
 		Failure::refused(format!("{} is no FHIR record: {error}", arguments.record.display()))
 	})?;
 	let listing = Listing::new(&document, &profile)?;
-	Ok(Report::done(&Record {
+	Ok(Report::done(Record {
 		profile,
 		anchor: None,
 		previous: None,
@@ -212,7 +216,7 @@ fn sealed(arguments: &Arguments) -> Result<Report, Failure> {
 	let Package { document, seal } = Package::read(&arguments.record, &arguments.key)?;
 	let parsed = Document::read(&document).map_err(Failure::refused)?;
 	let attestations = seal.attestations()?;
-	Ok(Report::done(&Record {
+	Ok(Report::done(Record {
 		listing: Listing::new(&parsed, &seal.profile)?,
 		profile: seal.profile,
 		anchor: Some(seal.anchor),

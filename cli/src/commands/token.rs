@@ -31,7 +31,7 @@ pub async fn transfer(arguments: Transfer) -> Result<Report, Failure> {
 	let to = AccountId32(arguments.to.0);
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	chain.transfer(to, arguments.amount.0, &key).await?;
-	Ok(Report::done(&Transferred {
+	Ok(Report::done(Transferred {
 		amount: arguments.amount,
 		to: to.to_string(),
 		asked: Asked::new(&chain),
@@ -100,7 +100,7 @@ async fn staked(
 			"{what}, which is final and must not be repeated{due}; only what is staked now could not be read: {error}"
 		))
 	})?;
-	Ok(Report::done(&Staked {
+	Ok(Report::done(Staked {
 		account: account.to_string(),
 		stake: Amount(quota.stake),
 		capacity: quota.capacity,

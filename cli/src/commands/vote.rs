@@ -74,7 +74,7 @@ pub async fn run(arguments: Vote) -> Result<Report, Failure> {
 	let before = chain.votes_of(&voter).await?;
 	ensure_can_be_voted_for(&candidates, &chain.producers().await?.standings)?;
 	let ballot = chain.vote(candidates, &key).await?;
-	Ok(Report::done(&Voted::new(voter, &before, &ballot, Asked::new(&chain))))
+	Ok(Report::done(Voted::new(voter, &before, &ballot, Asked::new(&chain))))
 }
 
 /// Whom the arguments name.

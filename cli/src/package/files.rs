@@ -1,15 +1,12 @@
 //! Files that are written whole or not at all, and read to a limit.
 
+use super::drafts::{remove_left_over, DraftFile};
 use crate::failure::Failure;
 use std::{
-	fs::{self, File, OpenOptions},
-	io::{self, Read, Write},
-	os::unix::fs::OpenOptionsExt,
+	fs::{self, File},
+	io::{self, Read},
 	path::{Path, PathBuf},
 };
-
-/// What the name of a draft begins with: of a file or folder that is not what it will be, or not any more.
-pub const DRAFT_PREFIX: &str = ".medibloc-";
 
 /// Refuses a file that must not exist and does, before any work is done.
 pub fn ensure_new_file(path: &Path) -> Result<(), Failure> {
@@ -25,13 +22,13 @@ fn exists_already(path: &Path) -> Failure {
 
 /// Writes `contents` to `path`, which must not exist: whole, or not at all, and readable by its owner alone.
 pub fn write_new_file(path: &Path, contents: &[u8]) -> Result<(), Failure> {
+	let parent = parent_of(path);
+	remove_left_over(&parent);
 	let write = || -> io::Result<()> {
-		let parent = parent_of(path);
-		let mut draft = tempfile::Builder::new().prefix(DRAFT_PREFIX).tempfile_in(&parent)?;
-		draft.write_all(contents)?;
-		draft.as_file().sync_all()?;
-		draft.persist_noclobber(path).map_err(|error| error.error)?;
-		File::open(parent)?.sync_all()
+		let mut draft = DraftFile::new(&parent)?;
+		draft.write(contents)?;
+		draft.persist(path)?;
+		File::open(&parent)?.sync_all()
 	};
 	write().map_err(|error| match error.kind() {
 		io::ErrorKind::AlreadyExists => exists_already(path),
@@ -56,13 +53,6 @@ pub fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 		return Err(Failure::refused(format!("{shown} is longer than {limit} bytes")));
 	}
 	Ok(contents)
-}
-
-/// Writes `contents` to `path`, which must not exist, readable by its owner alone.
-pub fn write_private(path: &Path, contents: &[u8]) -> io::Result<()> {
-	let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-	file.write_all(contents)?;
-	file.sync_all()
 }
 
 /// The folder that `path` is in.

@@ -5,32 +5,37 @@
 //! Everything else follows from these, and whoever has the seed can open the whole record. `anchor.json` holds the
 //! anchor, which is public, so that it can be asked about and put on a chain without any secret.
 
+mod drafts;
 mod files;
 mod seal;
 
 use crate::{
 	arguments::Hash32,
 	failure::Failure,
+	progress,
 	vault::{AgeFile, Key, KeyArguments, Readers},
 };
-pub use files::{ensure_new_file, read_bounded, write_new_file, DRAFT_PREFIX};
-use files::{parent_of, write_private};
+pub use drafts::remove_left_over;
+use drafts::{holds_package_alone, identity, try_lock, DraftPackage};
+use files::parent_of;
+pub use files::{ensure_new_file, read_bounded, write_new_file};
 use medibloc_record::{Commitment, Document, Holding};
 use rustix::fs::{renameat_with, RenameFlags, CWD};
 pub use seal::{Label, Seal};
 use std::{
 	fs::{self, File},
 	io,
-	os::unix::fs::PermissionsExt,
-	path::Path,
+	path::{Path, PathBuf},
 };
-use tempfile::TempDir;
 use zeroize::Zeroizing;
 
 const RECORD: &str = "record.age";
 const LABEL: &str = "anchor.json";
 /// What a package of the first version has, which was not encrypted.
 const FIRST_VERSION: [&str; 2] = ["seal.json", "document.json"];
+
+/// What ends the line in front of a document.
+pub const NEW_LINE: &[u8] = b"\n";
 
 /// The longest document that the record format knows, in bytes.
 pub const MAX_DOCUMENT_BYTES: u64 = 1 << 26;
@@ -54,7 +59,7 @@ pub struct Package {
 pub fn commitment(document: &Document<'_>, seal: &Seal) -> Result<Commitment, Failure> {
 	let (seed, terms, attestations) = (seal.seed(), seal.terms(), seal.attestations()?);
 	let holding = Holding { document, seed: &seed, terms: &terms, attestations: &attestations };
-	holding.commit().map_err(Failure::refused)
+	progress::during("committing", || holding.commit()).map_err(Failure::refused)
 }
 
 /// The anchor of the package in `directory`. It takes no secret.
@@ -68,16 +73,6 @@ pub fn read_anchor(directory: &Path) -> Result<Hash32, Failure> {
 	ensure_encrypted(directory)?;
 	let path = directory.join(LABEL);
 	Ok(Label::read(&read_bounded(&path, MAX_LABEL_BYTES)?, &path)?.anchor)
-}
-
-/// The encrypted file of the package in `directory`.
-///
-/// # Errors
-///
-/// It cannot be read.
-pub fn read_encrypted(directory: &Path) -> Result<AgeFile, Failure> {
-	ensure_encrypted(directory)?;
-	AgeFile::read(directory.join(RECORD), MAX_ENCRYPTED_BYTES)
 }
 
 /// Refuses a package of the first version.
@@ -96,6 +91,7 @@ fn ensure_encrypted(directory: &Path) -> Result<(), Failure> {
 
 /// Refuses a directory that a package cannot be written to, before any work is done.
 pub fn ensure_free(directory: &Path) -> Result<(), Failure> {
+	remove_left_over(&parent_of(directory));
 	let shown = directory.display();
 	match fs::symlink_metadata(directory) {
 		Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -109,6 +105,128 @@ pub fn ensure_free(directory: &Path) -> Result<(), Failure> {
 	}
 }
 
+/// A sealed record on the disk, which is not opened yet.
+pub struct Sealed {
+	place: Place,
+	file: AgeFile,
+	anchor: Hash32,
+}
+
+impl Sealed {
+	/// Reads the files of the package in `directory`, and removes what was left behind beside it.
+	///
+	/// # Errors
+	///
+	/// One of them cannot be read.
+	pub fn read(directory: &Path) -> Result<Self, Failure> {
+		ensure_encrypted(directory)?;
+		let path = directory.join(RECORD);
+		let place = || Place::of(directory).map_err(|error| Failure::reading(&path, &error));
+		let mut before = place()?;
+		remove_left_over(&parent_of(&before.directory));
+		loop {
+			let file = AgeFile::read(path.clone(), MAX_ENCRYPTED_BYTES)?;
+			let anchor = read_anchor(directory)?;
+			let after = place()?;
+			if before == after {
+				return Ok(Self { place: after, file, anchor });
+			}
+			// The two files may be of two packages.
+			before = after;
+		}
+	}
+
+	/// What opens it, as `arguments` say.
+	///
+	/// # Errors
+	///
+	/// As [`KeyArguments::key`].
+	pub fn key(&self, arguments: &KeyArguments) -> Result<Key, Failure> {
+		arguments.key(&self.file)
+	}
+
+	/// Opens it, and checks that it is whole.
+	///
+	/// # Errors
+	///
+	/// `key` does not open it, or it is damaged.
+	pub fn open(self, key: &Key) -> Result<(Package, Place), Failure> {
+		let package = Package::decrypt(&self.file, key)?;
+		if self.anchor != package.seal.anchor {
+			return Err(self.file.damaged(&format!("{LABEL} beside it names another anchor")));
+		}
+		Ok((package, self.place))
+	}
+}
+
+/// Where a package was when it was read.
+#[derive(Eq, PartialEq)]
+pub struct Place {
+	/// The directory itself, and not one that leads to it.
+	directory: PathBuf,
+	/// Whoever changes a package puts another directory in its place.
+	identity: (u64, u64),
+}
+
+impl Place {
+	fn of(directory: &Path) -> io::Result<Self> {
+		let directory = fs::canonicalize(directory)?;
+		let identity = identity(&fs::metadata(&directory)?);
+		Ok(Self { directory, identity })
+	}
+
+	/// Puts `package` here in the place of the old one, for the same readers: whoever is killed at it leaves the old one or
+	/// the new one, whole. `key` is what opened the old one.
+	///
+	/// # Errors
+	///
+	/// It cannot be written, or would not be opened by `key`, or another program changed the old one since it was read:
+	/// then the old one stays as it is.
+	pub fn replace(&self, package: &mut Package, key: &Key) -> Result<(), Failure> {
+		let stays = format!("{} stays as it was", self.directory.display());
+		let readers = match key {
+			Key::Passphrase(passphrase) => Some(Readers::Passphrase(passphrase.clone())),
+			Key::Identities(_) => Readers::from_recipients(&package.seal.recipients),
+		};
+		let readers = readers.ok_or_else(|| {
+			Failure::refused(format!("its seal does not say for whom it is encrypted; {stays}"))
+		})?;
+		let encrypted = package.encrypt(&readers, false)?;
+		let draft = DraftPackage::new(&parent_of(&self.directory), package.seal.anchor, &encrypted);
+		drop(encrypted);
+		let draft = draft.map_err(|error| Failure::writing(&self.directory, &error))?;
+		// Nothing else may be left of the record when the old package is gone.
+		Sealed::read(draft.path())
+			.and_then(|sealed| sealed.open(key))
+			.and_then(|_| self.exchange(draft.path()))
+			.map_err(|failure| failure.but(&stays))
+		// What is in the draft's place then, the old package, goes with the draft.
+	}
+
+	/// Exchanges the package and the one in `draft`, unless another program did so since it was read.
+	fn exchange(&self, draft: &Path) -> Result<(), Failure> {
+		let Self { directory, .. } = self;
+		let shown = directory.display();
+		let writing = |error: io::Error| Failure::writing(directory, &error);
+		let record = directory.join(RECORD);
+		let file = drafts::open(&record).map_err(writing)?;
+		let is_locked = try_lock(&file, &record).map_err(writing)?;
+		if !is_locked || Self::of(directory).map_err(writing)? != *self {
+			return Err(Failure::refused(format!(
+				"another program changed {shown} at the same time: run the command again"
+			)));
+		}
+		if !holds_package_alone(directory).map_err(writing)? {
+			return Err(Failure::refused(format!(
+				"{shown} holds files that are not of the sealed record and would be lost: move them elsewhere"
+			)));
+		}
+		renameat_with(CWD, draft, CWD, directory, RenameFlags::EXCHANGE)
+			.map_err(|error| writing(error.into()))?;
+		File::open(parent_of(directory)).and_then(|parent| parent.sync_all()).map_err(writing)
+	}
+}
+
 impl Package {
 	/// Reads the package in `directory` and checks that it is whole.
 	///
@@ -116,21 +234,9 @@ impl Package {
 	///
 	/// It cannot be opened, or it is damaged.
 	pub fn read(directory: &Path, arguments: &KeyArguments) -> Result<Self, Failure> {
-		let file = read_encrypted(directory)?;
-		Self::open(directory, &file, &arguments.key(&file)?)
-	}
-
-	/// Opens `file`, the one of the package in `directory`, and checks that the package is whole.
-	///
-	/// # Errors
-	///
-	/// `key` does not open it, or it is damaged.
-	pub fn open(directory: &Path, file: &AgeFile, key: &Key) -> Result<Self, Failure> {
-		let package = Self::decrypt(file, key)?;
-		if read_anchor(directory)? != package.seal.anchor {
-			return Err(file.damaged(&format!("{LABEL} beside it names another anchor")));
-		}
-		Ok(package)
+		let sealed = Sealed::read(directory)?;
+		let key = sealed.key(arguments)?;
+		sealed.open(&key).map(|(package, _)| package)
 	}
 
 	/// Opens `file`, which may stand alone, and checks that it is whole.
@@ -139,11 +245,10 @@ impl Package {
 	///
 	/// `key` does not open it, or it is damaged.
 	pub fn decrypt(file: &AgeFile, key: &Key) -> Result<Self, Failure> {
-		let plaintext = file.decrypt(key)?;
-		let (line, rest) =
-			split_document(&plaintext).ok_or_else(|| file.damaged(&"it holds no sealed record"))?;
-		let seal = Seal::read(line, file.path())?;
-		let document = Zeroizing::new(rest.to_vec());
+		let mut document = file.decrypt(key)?;
+		let line =
+			take_line(&mut document).ok_or_else(|| file.damaged(&"it holds no sealed record"))?;
+		let seal = Seal::read(&line, file.path())?;
 		let parsed = Document::read(&document).map_err(|error| file.damaged(&error))?;
 		if commitment(&parsed, &seal)?.anchor() != seal.anchor.0 {
 			return Err(file.damaged(&"its parts give another anchor than it names"));
@@ -159,8 +264,7 @@ impl Package {
 	pub fn encrypt(&mut self, readers: &Readers, is_armored: bool) -> Result<Vec<u8>, Failure> {
 		self.seal.recipients = readers.recipients();
 		let line = Zeroizing::new(serde_json::to_vec(&self.seal).map_err(Failure::unchecked)?);
-		let plaintext = with_document(&line, &self.document);
-		readers.encrypt(&plaintext, is_armored)
+		readers.encrypt(&[&line, NEW_LINE, &self.document], is_armored)
 	}
 
 	/// Writes the package to `directory`, which must not exist: whole, or not at all.
@@ -172,52 +276,15 @@ impl Package {
 		let encrypted = self.encrypt(readers, false)?;
 		write_new(directory, self.seal.anchor, &encrypted)
 	}
-
-	/// Puts this package in the place of the one in `directory`, for the same readers: whoever is killed at it leaves
-	/// the old one or the new one, whole. `key` is what opened the old one.
-	///
-	/// # Errors
-	///
-	/// It cannot be written, or would not be opened by `key`: then the old one stays as it is.
-	pub fn replace(&mut self, directory: &Path, key: &Key) -> Result<(), Failure> {
-		let stays = format!("{} stays as it was", directory.display());
-		let readers = match key {
-			Key::Passphrase(passphrase) => Some(Readers::Passphrase(passphrase.clone())),
-			Key::Identities(_) => Readers::from_recipients(&self.seal.recipients),
-		};
-		let readers = readers.ok_or_else(|| {
-			Failure::refused(format!("its seal does not say for whom it is encrypted; {stays}"))
-		})?;
-		let encrypted = self.encrypt(&readers, false)?;
-		let draft = draft(directory, self.seal.anchor, &encrypted)
-			.map_err(|error| Failure::writing(directory, &error))?;
-		// Nothing else may be left of the record when the old package is gone.
-		read_encrypted(draft.path())
-			.and_then(|file| Self::open(draft.path(), &file, key))
-			.map_err(|failure| failure.but(&stays))?;
-		let exchange = || -> io::Result<()> {
-			renameat_with(CWD, draft.path(), CWD, directory, RenameFlags::EXCHANGE)?;
-			File::open(parent_of(directory))?.sync_all()
-		};
-		// What is in the draft's place now, the old package, goes with the draft.
-		exchange().map_err(|error| Failure::writing(directory, &error))
-	}
 }
 
-/// One line that says what a document is, and the document byte for byte: what is encrypted of a record.
-pub fn with_document(line: &[u8], document: &[u8]) -> Zeroizing<Vec<u8>> {
-	let length = line.len().saturating_add(1).saturating_add(document.len());
-	let mut plaintext = Zeroizing::new(Vec::with_capacity(length));
-	plaintext.extend_from_slice(line);
-	plaintext.push(b'\n');
-	plaintext.extend_from_slice(document);
-	plaintext
-}
-
-/// The line and the document that [`with_document`] joined, if there is a line.
-pub fn split_document(plaintext: &[u8]) -> Option<(&[u8], &[u8])> {
-	let end = plaintext.iter().position(|byte| *byte == b'\n')?;
-	Some((plaintext.get(..end)?, plaintext.get(end.saturating_add(1)..)?))
+/// Takes the first line off `plaintext`, without its [`NEW_LINE`], if there is one: what is encrypted of a record is one
+/// line that says what a document is, and the document byte for byte.
+pub fn take_line(plaintext: &mut Zeroizing<Vec<u8>>) -> Option<Zeroizing<Vec<u8>>> {
+	let end = plaintext.iter().position(|byte| [*byte] == NEW_LINE)?;
+	let line = Zeroizing::new(plaintext.get(..end)?.to_vec());
+	plaintext.drain(..=end);
+	Some(line)
 }
 
 /// Writes a package, encrypted already, to `directory`, which must not exist: whole, or not at all.
@@ -226,49 +293,10 @@ pub fn split_document(plaintext: &[u8]) -> Option<(&[u8], &[u8])> {
 ///
 /// There is something, or it cannot be written.
 pub fn write_new(directory: &Path, anchor: Hash32, encrypted: &[u8]) -> Result<(), Failure> {
+	let parent = parent_of(directory);
 	let write = || -> io::Result<()> {
-		let draft = draft(directory, anchor, encrypted)?;
-		if fs::symlink_metadata(directory).is_ok() {
-			return Err(io::ErrorKind::AlreadyExists.into());
-		}
-		fs::rename(draft.path(), directory)?;
-		// It has its final name now; there is nothing left to remove.
-		let _ = draft.keep();
-		File::open(parent_of(directory))?.sync_all()
+		DraftPackage::new(&parent, anchor, encrypted)?.persist(directory)?;
+		File::open(&parent)?.sync_all()
 	};
 	write().map_err(|error| Failure::writing(directory, &error))
-}
-
-/// A package beside where it will be. It is removed when it is dropped, and only its owner can read it.
-fn draft(directory: &Path, anchor: Hash32, encrypted: &[u8]) -> io::Result<TempDir> {
-	let draft = tempfile::Builder::new()
-		.prefix(DRAFT_PREFIX)
-		.permissions(fs::Permissions::from_mode(0o700))
-		.tempdir_in(parent_of(directory))?;
-	write_private(&draft.path().join(RECORD), encrypted)?;
-	let mut label = serde_json::to_vec(&Label::new(anchor))?;
-	label.push(b'\n');
-	write_private(&draft.path().join(LABEL), &label)?;
-	File::open(draft.path())?.sync_all()?;
-	Ok(draft)
-}
-
-/// Removes the drafts that a program which was killed left in `folder`.
-///
-/// # Errors
-///
-/// The folder cannot be read, or a draft cannot be removed.
-pub fn remove_drafts(folder: &Path) -> Result<(), Failure> {
-	let remove = || -> io::Result<()> {
-		for entry in fs::read_dir(folder)? {
-			let entry = entry?;
-			let is_draft =
-				entry.file_name().as_encoded_bytes().starts_with(DRAFT_PREFIX.as_bytes());
-			if is_draft && entry.file_type()?.is_dir() {
-				fs::remove_dir_all(entry.path())?;
-			}
-		}
-		Ok(())
-	};
-	remove().map_err(|error| Failure::writing(folder, &error))
 }

@@ -9,7 +9,7 @@ use std::{
 	io::{Read, Write},
 	iter::once,
 	path::Path,
-	process::{Command, Stdio},
+	process::{Child, Command, Stdio},
 	thread,
 	time::Duration,
 };
@@ -74,16 +74,32 @@ pub fn done(folder: &Path, arguments: &[&str]) -> Output {
 
 /// Runs the program and kills it after a while, so that it cannot clean up. Says whether it was done before.
 pub fn killed_after(folder: &Path, arguments: &[&str], time: Duration) -> bool {
-	let mut program = Command::new(env!("CARGO_BIN_EXE_medibloc"))
+	let mut program = started(folder, arguments);
+	thread::sleep(time);
+	program.kill().expect("it is still known");
+	program.wait().expect("it is still known").success()
+}
+
+/// Runs the program and kills it as soon as it `is_time`. Says whether it was done before.
+pub fn killed_when(folder: &Path, arguments: &[&str], is_time: impl Fn() -> bool) -> bool {
+	let mut program = started(folder, arguments);
+	while !is_time() {
+		if let Some(status) = program.try_wait().expect("it is still known") {
+			return status.success();
+		}
+	}
+	program.kill().expect("it is still known");
+	program.wait().expect("it is still known").success()
+}
+
+fn started(folder: &Path, arguments: &[&str]) -> Child {
+	Command::new(env!("CARGO_BIN_EXE_medibloc"))
 		.current_dir(folder)
 		.args(arguments)
 		.stdout(Stdio::null())
 		.stderr(Stdio::null())
 		.spawn()
-		.expect("the program starts");
-	thread::sleep(time);
-	program.kill().expect("it is still known");
-	program.wait().expect("it is still known").success()
+		.expect("the program starts")
 }
 
 /// The result of the program for machines.
@@ -123,8 +139,19 @@ pub fn encrypt_again(folder: &Path, file: &str, plaintext: &[u8]) {
 
 /// Encrypts `plaintext` with a passphrase, at a cost that suits a test.
 pub fn encrypt_with_passphrase(folder: &Path, file: &str, passphrase: &str, plaintext: &[u8]) {
+	encrypt_at_cost(folder, file, passphrase, 2, plaintext);
+}
+
+/// Encrypts `plaintext` with a passphrase of which a guess costs so much: scrypt's N as a power of two.
+pub fn encrypt_at_cost(
+	folder: &Path,
+	file: &str,
+	passphrase: &str,
+	work_factor: u8,
+	plaintext: &[u8],
+) {
 	let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_string()));
-	recipient.set_work_factor(2);
+	recipient.set_work_factor(work_factor);
 	write(folder, file, &recipient, plaintext);
 }
 

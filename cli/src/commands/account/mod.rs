@@ -68,7 +68,7 @@ pub fn new(arguments: AccountNew) -> Result<Report, Failure> {
 		file,
 		mnemonic: Some(mnemonic.to_string()),
 	};
-	Ok(Report::done(&made))
+	Ok(Report::done(made))
 }
 
 /// `medibloc account import`.
@@ -98,7 +98,7 @@ pub fn import(arguments: AccountImport) -> Result<Report, Failure> {
 	};
 	let file = keystore.add(&arguments.name, &wallet_file)?;
 	let address = wallet_file.address;
-	Ok(Report::done(&Made { name: arguments.name, address, file, mnemonic: None }))
+	Ok(Report::done(Made { name: arguments.name, address, file, mnemonic: None }))
 }
 
 #[derive(Serialize)]
@@ -122,5 +122,5 @@ impl fmt::Display for Exported {
 pub fn export(arguments: AccountExport) -> Result<Report, Failure> {
 	let wallet_file = arguments.keystore.open()?.read(&arguments.name)?;
 	wallet_file.write_new(&arguments.output)?;
-	Ok(Report::done(&Exported { file: arguments.output, address: wallet_file.address }))
+	Ok(Report::done(Exported { file: arguments.output, address: wallet_file.address }))
 }

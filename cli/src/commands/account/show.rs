@@ -115,7 +115,7 @@ pub async fn show(arguments: AccountShow) -> Result<Report, Failure> {
 		}
 		asked = Some(Asked::new(&chain));
 	}
-	Ok(Report::done(&Accounts { accounts, asked }).warn(warnings))
+	Ok(Report::done(Accounts { accounts, asked }).warn(warnings))
 }
 
 /// The account with this name; or with this address, of which only a chain knows something.

@@ -3,7 +3,7 @@
 use crate::{
 	arguments::Hash32,
 	failure::Failure,
-	package::{self, read_bounded, Package},
+	package::{commitment, read_bounded, Sealed},
 	report::Report,
 	vault::KeyArguments,
 };
@@ -95,19 +95,19 @@ impl fmt::Display for Attached {
 /// The package cannot be opened or written, or the attestation is none of its content.
 pub fn attach(directory: &Path, path: &Path, arguments: &KeyArguments) -> Result<Report, Failure> {
 	let attestation = AttestationFile::read(path)?;
-	let encrypted = package::read_encrypted(directory)?;
-	let key = arguments.key(&encrypted)?;
-	let mut package = Package::open(directory, &encrypted, &key)?;
+	let sealed = Sealed::read(directory)?;
+	let key = sealed.key(arguments)?;
+	let (mut package, place) = sealed.open(&key)?;
 	let number = package.seal.add(&attestation)?;
 
 	let document = Document::read(&package.document).map_err(Failure::refused)?;
-	let commitment = package::commitment(&document, &package.seal)
+	let commitment = commitment(&document, &package.seal)
 		.map_err(|failure| failure.but("the record stays as it was"))?;
 	let anchor_before = std::mem::replace(&mut package.seal.anchor, Hash32(commitment.anchor()));
 	// The key that signed the transaction with the last anchor would link both.
 	package.seal.renew_one_time_key()?;
-	package.replace(directory, &key)?;
-	Ok(Report::done(&Attached {
+	place.replace(&mut package, &key)?;
+	Ok(Report::done(Attached {
 		number,
 		signer: AccountId32(attestation.statement.signer).to_string(),
 		role: attestation.statement.role,

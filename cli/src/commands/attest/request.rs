@@ -8,12 +8,11 @@ use crate::{
 	cli::AttestRequest,
 	failure::Failure,
 	package::{
-		ensure_new_file, split_document, with_document, write_new_file, Package, Seal,
-		MAX_ENCRYPTED_BYTES,
+		ensure_new_file, take_line, write_new_file, Package, Seal, MAX_ENCRYPTED_BYTES, NEW_LINE,
 	},
 	report::Report,
 	secret::Secret32,
-	vault::{AgeFile, KeyArguments},
+	vault::{AgeFile, KeyArguments, Readers},
 };
 use medibloc_record::{ContentSeed, Terms};
 use serde::{Deserialize, Serialize};
@@ -47,23 +46,17 @@ pub struct Request {
 }
 
 impl Request {
-	fn of(package: &Package) -> Self {
-		let Seal { account, profile, previous, .. } = &package.seal;
-		let content_seed = Secret32::new(*package.seal.seed().content_seed().as_bytes());
-		let head = Head {
-			format: FORMAT.into(),
-			version: VERSION,
-			account: *account,
-			profile: profile.clone(),
-			previous: *previous,
-			content_seed,
-		};
-		Self { head, document: package.document.clone() }
+	fn of(package: Package) -> Self {
+		let Package { document, seal } = package;
+		let content_seed = Secret32::new(*seal.seed().content_seed().as_bytes());
+		let Seal { account, profile, previous, .. } = seal;
+		let (format, version) = (FORMAT.into(), VERSION);
+		Self { head: Head { format, version, account, profile, previous, content_seed }, document }
 	}
 
-	fn encode(&self) -> Result<Zeroizing<Vec<u8>>, Failure> {
+	fn encrypt(&self, readers: &Readers) -> Result<Vec<u8>, Failure> {
 		let line = Zeroizing::new(serde_json::to_vec(&self.head).map_err(Failure::unchecked)?);
-		Ok(with_document(&line, &self.document))
+		readers.encrypt(&[&line, NEW_LINE, &self.document], false)
 	}
 
 	/// Reads the request in the file at `path`.
@@ -73,19 +66,19 @@ impl Request {
 	/// It cannot be opened, or is none.
 	pub fn read(path: &Path, arguments: &KeyArguments) -> Result<Self, Failure> {
 		let file = AgeFile::read(path.into(), MAX_ENCRYPTED_BYTES)?;
-		let plaintext = file.decrypt(&arguments.key(&file)?)?;
+		let mut document = file.decrypt(&arguments.key(&file)?)?;
 		let none = || {
 			Failure::refused(format!(
 				"{} is no request for an attestation: `medibloc record attest request` writes one",
 				path.display()
 			))
 		};
-		let (line, document) = split_document(&plaintext).ok_or_else(none)?;
-		let head: Head = serde_json::from_slice(line).map_err(|_| none())?;
+		let line = take_line(&mut document).ok_or_else(none)?;
+		let head: Head = serde_json::from_slice(&line).map_err(|_| none())?;
 		if head.format != FORMAT || head.version != VERSION {
 			return Err(none());
 		}
-		Ok(Self { head, document: Zeroizing::new(document.to_vec()) })
+		Ok(Self { head, document })
 	}
 
 	/// The terms of the commitment.
@@ -125,10 +118,8 @@ pub fn request(arguments: &AttestRequest) -> Result<Report, Failure> {
 	ensure_new_file(&arguments.output)?;
 	let readers = arguments.readers.readers(arguments.request_passphrase_file.as_deref())?;
 	let package = Package::read(&arguments.package, &arguments.key)?;
-	let request = Request::of(&package);
-	write_new_file(&arguments.output, &readers.encrypt(&request.encode()?, false)?)?;
-	Ok(Report::done(&Requested {
-		request: arguments.output.clone(),
-		account: package.seal.account,
-	}))
+	let request = Request::of(package);
+	write_new_file(&arguments.output, &request.encrypt(&readers)?)?;
+	let account = request.head.account;
+	Ok(Report::done(Requested { request: arguments.output.clone(), account }))
 }

@@ -115,5 +115,5 @@ pub fn sign(arguments: &AttestSign) -> Result<Report, Failure> {
 	let attestation = Attestation { statement, scheme: Scheme::Sr25519, signature };
 	let file = AttestationFile::new(content.root(), &attestation)?;
 	write_new_file(&arguments.output, &file.encode()?)?;
-	Ok(Report::done(&Signed { attestation: arguments.output.clone(), signing }))
+	Ok(Report::done(Signed { attestation: arguments.output.clone(), signing }))
 }

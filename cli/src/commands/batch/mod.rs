@@ -1,7 +1,6 @@
 //! `medibloc record seal --batch`: many records at once.
 
 mod journal;
-mod progress;
 
 use crate::{
 	arguments::Hash32,
@@ -11,7 +10,8 @@ use crate::{
 		seal::{anchorer, connect, Draft},
 	},
 	failure::{Failure, Status},
-	package::{read_anchor, remove_drafts},
+	package::{read_anchor, remove_left_over},
+	progress::Steps,
 	report::Report,
 	vault::Readers,
 };
@@ -19,7 +19,6 @@ use journal::Journal;
 use medibloc_client::{AccountId32, Chain};
 use medibloc_primitives::anchor::MAX_ROOTS;
 use medibloc_record::Terms;
-use progress::Progress;
 use serde::Serialize;
 use std::{
 	fmt, fs,
@@ -118,12 +117,11 @@ pub async fn run(
 		None => None,
 	};
 	let mut journal = Journal::open(output, terms)?;
-	remove_drafts(output)?;
-	let progress = Progress::new(as_json);
-	let mut batch =
-		Sealing { output, terms, readers, journal: &mut journal }.all(files, &progress)?;
+	remove_left_over(output);
+	let steps = Steps::new(as_json);
+	let mut batch = Sealing { output, terms, readers, journal: &mut journal }.all(files, &steps)?;
 	if let Some((chain, anchorer)) = anchoring {
-		let anchoring = anchor_all(&chain, &anchorer, &batch.records, &mut journal, &progress);
+		let anchoring = anchor_all(&chain, &anchorer, &batch.records, &mut journal, &steps);
 		batch.on_chain = Some(anchoring.await.map_err(|failure| {
 			failure.but(format!(
 				"the records are sealed in {}: the same command goes on",
@@ -131,9 +129,9 @@ pub async fn run(
 			))
 		})?);
 	}
-	drop(progress);
+	drop(steps);
 	let status = if batch.refused.is_empty() { Status::Done } else { Status::Refused };
-	Ok(Report::new(status, &batch))
+	Ok(Report::new(status, batch))
 }
 
 /// The .json files of a folder in the order of their names, but hidden ones.
@@ -172,7 +170,7 @@ enum Outcome {
 }
 
 impl Sealing<'_> {
-	fn all(mut self, files: Vec<PathBuf>, progress: &Progress) -> Result<Batch, Failure> {
+	fn all(mut self, files: Vec<PathBuf>, steps: &Steps) -> Result<Batch, Failure> {
 		let mut batch = Batch {
 			folder: self.output.into(),
 			sealed: 0,
@@ -183,7 +181,7 @@ impl Sealing<'_> {
 		};
 		let total = files.len();
 		for (file, number) in files.into_iter().zip(1_usize..) {
-			progress.show(&format!("sealing {number} of {total}"));
+			steps.show(&format!("sealing {number} of {total}"));
 			match self.one(&file)? {
 				Outcome::Sealed(record) => {
 					batch.sealed = batch.sealed.saturating_add(1);
@@ -261,11 +259,11 @@ async fn anchor_all(
 	anchorer: &Anchorer,
 	records: &[Record],
 	journal: &mut Journal,
-	progress: &Progress,
+	steps: &Steps,
 ) -> Result<OnChain, Failure> {
 	let genesis = Hash32(chain.genesis_hash());
 	if let Some(account) = journal.unknown_sender(genesis) {
-		progress.show("waiting for what was sent before");
+		steps.show("waiting for what was sent before");
 		chain.settled(&AccountId32(account.0)).await?;
 	}
 	let is_missing = |anchor: &[u8; 32]| !journal.is_anchored(genesis, Hash32(*anchor));
@@ -282,8 +280,8 @@ async fn anchor_all(
 	};
 	let mut left = roots.len();
 	for chunk in roots.chunks(MAX_ROOTS as usize) {
-		progress.say(&anchorer.observed(Some(chunk.len())).to_string());
-		progress.show(&format!("anchoring {left} roots"));
+		steps.say(&anchorer.observed(Some(chunk.len())).to_string());
+		steps.show(&format!("anchoring {left} roots"));
 		journal.send(genesis, Hash32(anchorer.account().0), chunk.len())?;
 		let anchorings = anchorer.anchor_many(chain, chunk).await?;
 		journal.anchor(genesis, chunk.iter().copied().map(Hash32).collect())?;

@@ -61,7 +61,7 @@ pub async fn certify(arguments: Certify) -> Result<Report, Failure> {
 		lifetime: certificate.into(),
 		asked: Asked::new(&chain),
 	};
-	Ok(Report::done(&certified).warn(itself.into_iter().collect()))
+	Ok(Report::done(certified).warn(itself.into_iter().collect()))
 }
 
 fn hash_of(arguments: &DocumentArguments) -> Result<Hash32, Failure> {

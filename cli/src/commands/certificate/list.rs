@@ -136,7 +136,7 @@ pub async fn list(arguments: Arguments) -> Result<Report, Failure> {
 	};
 	let at = arguments.at.map_or_else(|| moment_of(found.slot), |at| at.0);
 	let list = List::new(&professional, &found, at, is_trusted, Asked::new(&chain));
-	Ok(Report::new(list.status(), &list))
+	Ok(Report::new(list.status(), list))
 }
 
 #[cfg(test)]

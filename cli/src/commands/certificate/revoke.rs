@@ -40,7 +40,7 @@ pub async fn revoke(arguments: Revoke) -> Result<Report, Failure> {
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	let (hash, reason) = (arguments.hash, arguments.reason.0);
 	let certificate = chain.revoke_certificate(&professional, hash.0, reason, &key).await?;
-	Ok(Report::done(&RevokedCertificate {
+	Ok(Report::done(RevokedCertificate {
 		professional: professional.to_string(),
 		certifier: key.public_key().to_account_id().to_string(),
 		hash,

@@ -64,7 +64,7 @@ pub async fn prove(arguments: AnchorProve) -> Result<Report, Failure> {
 	let (proof, proved) = chain.prove(claims, start).await?;
 	let text = proof.to_json().map_err(Failure::refused)?;
 	write_new_file(&arguments.output, text.as_bytes())?;
-	Ok(Report::done(&Written {
+	Ok(Report::done(Written {
 		file: arguments.output,
 		bytes: text.len(),
 		shown: Shown::new(&proved),

@@ -50,7 +50,7 @@ pub fn verify(arguments: VerifyChainProof) -> Result<Report, Failure> {
 	let shown = Shown::new(&proved);
 	let accepted = if arguments.absent { shown.is_absent() } else { shown.holds() };
 	let checked = Checked { accepted, shown, checkpoint: arguments.write_checkpoint };
-	Ok(Report::new(if accepted { Status::Done } else { Status::Refused }, &checked))
+	Ok(Report::new(if accepted { Status::Done } else { Status::Refused }, checked))
 }
 
 fn write_checkpoint(file: &std::path::Path, checkpoint: &Checkpoint) -> Result<(), Failure> {

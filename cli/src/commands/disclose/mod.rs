@@ -5,18 +5,20 @@ mod written;
 
 use crate::{
 	cli::Disclose as Arguments,
+	commands::marks::mark_on,
 	failure::Failure,
 	field,
 	moment::now,
-	package::{ensure_new_file, Package},
+	package::{Package, Seal},
+	progress,
 	report::Report,
 };
 use learned::Learned;
 use medibloc_record::{
-	pointer, Audience, Document, Field, Holding, Mark, Numbered, Policy, Presentation, Proof,
-	Request, Scheme, Verified,
+	pointer, Audience, Disclosed, Document, Field, Holding, Mark, Numbered, Policy, Presentation,
+	Proof, Request, Scheme, Verified,
 };
-use written::Written;
+use written::{ensure_writable, Written};
 
 /// `medibloc record disclose`.
 pub fn run(arguments: &Arguments) -> Result<Report, Failure> {
@@ -25,29 +27,40 @@ pub fn run(arguments: &Arguments) -> Result<Report, Failure> {
 			"where does the proof go? Name a file with --output, a picture with --qr, or look first with --preview",
 		));
 	}
-	arguments.output.as_deref().map_or(Ok(()), ensure_new_file)?;
-	let package = Package::read(&arguments.package, &arguments.key)?;
-	let document = Document::read(&package.document).map_err(Failure::refused)?;
-	let proof = prove(arguments, &package, &document)?;
-
+	ensure_writable(arguments)?;
+	let (proof, marks) = prove(arguments)?;
 	// What is reported is what a verifier will read, not what was meant.
-	let verified = proof.verify(&Policy::default()).map_err(Failure::refused)?;
-	if arguments.deny_pii {
-		deny_identifying(&document, &package.seal.profile, &verified)?;
-	}
+	let verified = progress::during("checking the proof", || proof.verify(&Policy::default()))
+		.map_err(Failure::refused)?;
+	deny_identifying(&marks, &verified)?;
 	let learned = Learned::new(&verified);
+	drop(verified);
 	if arguments.preview {
-		return Ok(Report::done(&learned));
+		return Ok(Report::done(learned));
 	}
 	arguments.confirmation.ask(&learned, "Write the proof?")?;
-	Ok(Report::done(&Written::write(arguments, &proof, learned)?))
+	Ok(Report::done(Written::write(arguments, &proof, learned)?))
 }
 
-fn prove(
-	arguments: &Arguments,
-	package: &Package,
-	document: &Document<'_>,
-) -> Result<Proof, Failure> {
+/// The proof, and what it must not show. The record does not stay in memory: what is left to do takes as much again for
+/// all that is shown.
+fn prove(arguments: &Arguments) -> Result<(Proof, Vec<Mark>), Failure> {
+	let Package { document, seal } = Package::read(&arguments.package, &arguments.key)?;
+	let document = Document::read(&document).map_err(Failure::refused)?;
+	let proof = progress::during("making the proof", || disclose(arguments, &seal, &document))?;
+	let marks = match arguments.deny_pii {
+		true => document.identifying(&seal.profile).map_err(Failure::refused)?,
+		false => Vec::new(),
+	};
+	if !arguments.subject && arguments.audience.is_none() {
+		return Ok((proof, marks));
+	}
+	let proof = proof.with_subject(&seal.seed(), seal.account.0).map_err(Failure::refused)?;
+	Ok((present(arguments, &seal, proof)?, marks))
+}
+
+/// The proof of what is to be shown.
+fn disclose(arguments: &Arguments, seal: &Seal, document: &Document<'_>) -> Result<Proof, Failure> {
 	let find = |texts: &[String]| {
 		texts.iter().map(|text| field::find(document, text)).collect::<Result<Vec<Field>, _>>()
 	};
@@ -56,7 +69,6 @@ fn prove(
 		fields.push(field::find_resource(document, text)?);
 	}
 	let shapes = find(&arguments.members)?;
-	let seal = &package.seal;
 	let attestations = seal.attestations()?;
 	let request = Request {
 		fields: &fields,
@@ -66,12 +78,7 @@ fn prove(
 	};
 	let (seed, terms) = (seal.seed(), seal.terms());
 	let holding = Holding { document, seed: &seed, terms: &terms, attestations: &attestations };
-	let proof = holding.disclose(&request).map_err(Failure::refused)?;
-	if !arguments.subject && arguments.audience.is_none() {
-		return Ok(proof);
-	}
-	let proof = proof.with_subject(&seed, seal.account.0).map_err(Failure::refused)?;
-	present(arguments, package, proof)
+	holding.disclose(&request).map_err(Failure::refused)
 }
 
 /// The numbers of the attestations that are to be shown.
@@ -83,7 +90,7 @@ fn numbers(arguments: &Arguments, attestations: &[Numbered]) -> Vec<u32> {
 }
 
 /// The proof as it is shown to one verifier, if that was asked for.
-fn present(arguments: &Arguments, package: &Package, proof: Proof) -> Result<Proof, Failure> {
+fn present(arguments: &Arguments, seal: &Seal, proof: Proof) -> Result<Proof, Failure> {
 	let (Some(audience), Some(nonce), Some(expires)) =
 		(&arguments.audience, &arguments.nonce, arguments.expires)
 	else {
@@ -97,7 +104,7 @@ fn present(arguments: &Arguments, package: &Package, proof: Proof) -> Result<Pro
 	}
 	let key = arguments.signer.key()?;
 	let account = key.public_key().0;
-	if account != package.seal.account.0 {
+	if account != seal.account.0 {
 		return Err(Failure::refused(format!(
 			"{} is not the owner of this record, which alone can present it",
 			key.public_key().to_account_id()
@@ -110,29 +117,17 @@ fn present(arguments: &Arguments, package: &Package, proof: Proof) -> Result<Pro
 	proof.with_presentation(presentation).map_err(Failure::refused)
 }
 
-/// Refuses to show what tells whose record it is.
-fn deny_identifying(
-	document: &Document<'_>,
-	profile: &str,
-	verified: &Verified,
-) -> Result<(), Failure> {
-	let marks = document.identifying(profile).map_err(Failure::refused)?;
-	let shows = |mark: &&Mark| {
-		verified
-			.disclosed()
-			.iter()
-			.any(|shown| shown.unit == mark.unit && shown.path.starts_with(&mark.path))
-	};
-	let shown: Vec<String> = marks
-		.iter()
-		.filter(shows)
-		.map(|mark| format!("\n  {} ({})", pointer(mark.unit, &mark.path), mark.kind))
-		.collect();
+/// Refuses to show what one of `marks` is on: it tells whose record it is.
+fn deny_identifying(marks: &[Mark], verified: &Verified) -> Result<(), Failure> {
+	let mark_on = |shown: &Disclosed| mark_on(marks, shown.unit, &shown.path);
+	let mut shown: Vec<&Mark> = verified.disclosed().iter().filter_map(mark_on).collect();
+	shown.dedup();
+	let line = |mark: &&Mark| format!("\n  {} ({})", pointer(mark.unit, &mark.path), mark.kind);
 	match shown.is_empty() {
 		true => Ok(()),
 		false => Err(Failure::refused(format!(
 			"the proof would show what may tell whose record it is:{}\n  leave these out, or leave out --deny-pii",
-			shown.concat()
+			shown.iter().map(line).collect::<String>()
 		))),
 	}
 }

@@ -41,14 +41,6 @@ impl Written {
 	///
 	/// A file exists already or cannot be written, or the proof is too long for codes. What was written before stays.
 	pub fn write(arguments: &Arguments, proof: &Proof, learned: Learned) -> Result<Self, Failure> {
-		let compact = proof.to_compact();
-		let mut written = Self {
-			proof: None,
-			bytes: compact.len(),
-			codes: Vec::new(),
-			blocks: Vec::new(),
-			learned,
-		};
 		let pictures = match &arguments.qr {
 			Some(target) => draw(target, &proof.to_qr_text())?,
 			None => Pictures::default(),
@@ -56,19 +48,56 @@ impl Written {
 		for (path, _) in &pictures.files {
 			ensure_new_file(path)?;
 		}
+		let contents = match &arguments.output {
+			Some(_) if !arguments.compact => proof.to_json().into_bytes(),
+			_ => proof.to_compact(),
+		};
+		let mut written = Self {
+			proof: arguments.output.clone(),
+			bytes: contents.len(),
+			codes: Vec::new(),
+			blocks: pictures.blocks,
+			learned,
+		};
 		if let Some(path) = &arguments.output {
-			let contents = if arguments.compact { compact } else { proof.to_json().into_bytes() };
 			write_new_file(path, &contents)?;
-			written.bytes = contents.len();
-			written.proof = Some(path.clone());
 		}
 		for (path, contents) in pictures.files {
 			write_new_file(&path, &contents)?;
 			written.codes.push(path);
 		}
-		written.blocks = pictures.blocks;
 		Ok(written)
 	}
+}
+
+/// What a code is drawn as in a file.
+enum Picture {
+	Svg,
+	Png,
+}
+
+impl Picture {
+	fn of(target: &Path) -> Result<Self, Failure> {
+		match target.extension().and_then(OsStr::to_str) {
+			Some("svg") => Ok(Self::Svg),
+			Some("png") => Ok(Self::Png),
+			_ => Err(Failure::unusable(format!(
+				"{} is neither .svg nor .png: name such a file, or - for the terminal",
+				target.display()
+			))),
+		}
+	}
+}
+
+/// Refuses files that cannot be written, as far as it can be told before there is a proof.
+pub fn ensure_writable(arguments: &Arguments) -> Result<(), Failure> {
+	if let Some(path) = &arguments.output {
+		ensure_new_file(path)?;
+	}
+	if let Some(target) = arguments.qr.as_deref().filter(|target| *target != Path::new(TERMINAL)) {
+		Picture::of(target)?;
+	}
+	Ok(())
 }
 
 /// The codes of a proof, drawn.
@@ -88,15 +117,9 @@ fn draw(target: &Path, text: &str) -> Result<Pictures, Failure> {
 			pictures.blocks.push(qr::blocks(&code));
 			continue;
 		}
-		let contents = match target.extension().and_then(OsStr::to_str) {
-			Some("svg") => qr::svg(&code).into_bytes(),
-			Some("png") => qr::png(&code).map_err(Failure::unchecked)?,
-			_ => {
-				return Err(Failure::unusable(format!(
-					"{} is neither .svg nor .png: name such a file, or - for the terminal",
-					target.display()
-				)))
-			}
+		let contents = match Picture::of(target)? {
+			Picture::Svg => qr::svg(&code).into_bytes(),
+			Picture::Png => qr::png(&code).map_err(Failure::unchecked)?,
 		};
 		let path =
 			if texts.len() == 1 { target.into() } else { numbered(target, number, texts.len()) };

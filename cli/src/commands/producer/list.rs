@@ -16,7 +16,7 @@ pub async fn list(arguments: Producers, as_json: bool) -> Result<Report, Failure
 	if arguments.watch {
 		match watch(&chain, as_json).await? {}
 	}
-	Ok(Report::done(&table(&chain).await?))
+	Ok(Report::done(table(&chain).await?))
 }
 
 async fn table(chain: &Chain) -> Result<Table, Failure> {

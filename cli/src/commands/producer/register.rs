@@ -35,7 +35,7 @@ pub async fn register(arguments: ProducerRegister) -> Result<Report, Failure> {
 	let account = key.public_key().to_account_id().to_string();
 	let what = format!("{account} is a candidate with a deposit of {deposit}");
 	let election = Election::after(&schedule_after(&chain, &what).await?);
-	Ok(Report::done(&Registered { account, deposit, election, asked: Asked::new(&chain) }))
+	Ok(Report::done(Registered { account, deposit, election, asked: Asked::new(&chain) }))
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub async fn resign(arguments: ProducerResign) -> Result<Report, Failure> {
 			end_of_office(&account, &schedule_after(&chain, &what).await?)
 		}
 	};
-	Ok(Report::done(&Resigned {
+	Ok(Report::done(Resigned {
 		account: account.to_string(),
 		comes_back,
 		in_office_until: in_office_until.map(SlotTime::from),

@@ -30,5 +30,5 @@ pub async fn resume(arguments: ProducerResume) -> Result<Report, Failure> {
 	let account = key.public_key().to_account_id().to_string();
 	let what = format!("{account} can be elected again");
 	let election = Election::after(&schedule_after(&chain, &what).await?);
-	Ok(Report::done(&Resumed { account, election, asked: Asked::new(&chain) }))
+	Ok(Report::done(Resumed { account, election, asked: Asked::new(&chain) }))
 }

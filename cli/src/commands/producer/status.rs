@@ -49,7 +49,7 @@ pub async fn status(arguments: ProducerStatus) -> Result<Report, Failure> {
 		.collect();
 	let accounts =
 		Accounts { epoch: producers.schedule.epoch, accounts: shown, asked: Asked::new(&chain) };
-	Ok(Report::done(&accounts).warn(warnings))
+	Ok(Report::done(accounts).warn(warnings))
 }
 
 #[cfg(test)]

@@ -8,22 +8,22 @@ mod verdict;
 pub use shown::Shown;
 
 use crate::{
-	arguments::Hash32, cli::Verify as Arguments, failure::Failure, moment::now, proof_file,
-	report::Report,
+	arguments::Hash32, cli::Verify as Arguments, failure::Failure, moment::now, progress,
+	proof_file, report::Report,
 };
 use attested::{signers_in_force, Attested};
 use evidence::{Lookup, Source};
-use medibloc_record::{Policy, Proof, Verified};
+use medibloc_record::{Policy, Proof, Rejection, Verified};
 use verdict::{Checked, Verdict};
 
 /// `medibloc verify`.
 pub async fn run(arguments: Arguments) -> Result<Report, Failure> {
 	let text = proof_file::read(&arguments.proofs)?;
-	let verdict = judge(&arguments, &text).await?;
-	Ok(Report::new(verdict.status(), &verdict))
+	let verdict = judge(&arguments, text).await?;
+	Ok(Report::new(verdict.status(), verdict))
 }
 
-async fn judge(arguments: &Arguments, text: &[u8]) -> Result<Verdict, Failure> {
+async fn judge(arguments: &Arguments, text: Vec<u8>) -> Result<Verdict, Failure> {
 	let demands_presentation = arguments.audience.is_some() || arguments.nonce.is_some();
 	let policy = Policy {
 		anchor: arguments.anchor.map(|anchor| anchor.0),
@@ -35,7 +35,7 @@ async fn judge(arguments: &Arguments, text: &[u8]) -> Result<Verdict, Failure> {
 		// With a chain, only those count whose certificates were in force.
 		min_attestations: arguments.anchor.map_or(0, |_| arguments.min_attestations),
 	};
-	let verified = match Proof::read(text).and_then(|proof| proof.verify(&policy)) {
+	let verified = match verified(text, &policy) {
 		Ok(verified) => verified,
 		Err(rejection) => return Ok(Verdict::refused(rejection)),
 	};
@@ -64,6 +64,15 @@ async fn judge(arguments: &Arguments, text: &[u8]) -> Result<Verdict, Failure> {
 		return Ok(refused);
 	}
 	Ok(Verdict::accepted(&verified, on_chain, attested, &checked))
+}
+
+fn verified(text: Vec<u8>, policy: &Policy<'_>) -> Result<Verified, Rejection> {
+	progress::during("checking the proof", || {
+		let proof = Proof::read(&text)?;
+		// Each of both may be as long as a record.
+		drop(text);
+		proof.verify(policy)
+	})
 }
 
 async fn attested(

@@ -46,7 +46,7 @@ pub async fn issue(arguments: VoucherIssue) -> Result<Report, Failure> {
 	let signed = SignedVoucher::sign(voucher, chain.genesis_hash(), signer, &key);
 	let shown = Shown::new(&chain, &signed).await?;
 	voucher_file::write_new(&arguments.output, &signed)?;
-	Ok(Report::done(&shown.written_to(arguments.output)))
+	Ok(Report::done(shown.written_to(arguments.output)))
 }
 
 /// Refuses a chain without a block, whose time is that of the Unix epoch: a voucher would have ended long ago.

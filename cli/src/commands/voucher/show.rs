@@ -11,7 +11,7 @@ pub async fn show(arguments: VoucherShow) -> Result<Report, Failure> {
 	let chain = Chain::connect(&arguments.chain.chain).await?;
 	voucher_file::ensure_same_chain(&signed, &chain)?;
 	let state = state(&chain, &signed).await?;
-	Ok(Report::done(&Shown::new(&chain, &signed).await?.with_state(state)))
+	Ok(Report::done(Shown::new(&chain, &signed).await?.with_state(state)))
 }
 
 async fn state(chain: &Chain, signed: &SignedVoucher) -> Result<State, Failure> {
