@@ -1,7 +1,7 @@
 //! A chain in this process. Alice seals its blocks, whoever's turn it is: nothing here checks the seals.
 
 use crate::{Error, Genesis};
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_support::{storage::storage_prefix, weights::Weight};
 use frame_system::ConsumedWeight;
 use medibloc_primitives::{time::SLOT_DURATION_MS, Hash};
@@ -18,7 +18,7 @@ use sc_consensus::{
 use sc_consensus_aura::standalone::pre_digest;
 use sc_executor::WasmExecutor;
 use sc_service::{ClientConfig, GenesisBlockBuilder, TFullBackend, TFullClient, TaskManager};
-use sp_api::{Core, ProvideRuntimeApi};
+use sp_api::{CallApiAt, CallApiAtParams, CallContext, Core, ProofRecorder, ProvideRuntimeApi};
 use sp_blockchain::{ApplyExtrinsicFailed::Validity, Error as ChainError};
 use sp_consensus::BlockOrigin;
 use sp_consensus_aura::{
@@ -30,8 +30,16 @@ use sp_consensus_aura::{
 use sp_core::Pair;
 use sp_inherents::InherentDataProvider;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{traits::Block as _, Digest, DigestItem, OpaqueExtrinsic};
+use sp_runtime::{
+	traits::{BlakeTwo256, Block as _},
+	transaction_validity::{TransactionSource, TransactionValidity},
+	Digest, DigestItem, OpaqueExtrinsic,
+};
+use sp_state_machine::OverlayedChanges;
+use sp_transaction_pool::runtime_api::TaggedTransactionQueue;
 use std::{
+	cell::RefCell,
+	collections::{BTreeSet, HashMap},
 	path::Path,
 	sync::Arc,
 	thread,
@@ -83,6 +91,15 @@ impl Authored {
 	pub fn transactions(&self) -> usize {
 		self.block.extrinsics().len().saturating_sub(1)
 	}
+}
+
+/// The keys of the state that something touched.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Keys {
+	/// Those that it read, besides what it had written before.
+	pub read: BTreeSet<Vec<u8>>,
+	/// Those that it wrote or removed.
+	pub written: BTreeSet<Vec<u8>>,
 }
 
 /// A chain, with its database.
@@ -236,6 +253,69 @@ impl Chain {
 			.runtime_api()
 			.execute_block(parent, block.into())
 			.map_err(|error| Error::Chain(error.into()))
+	}
+
+	/// Judges a transaction on the state after the last block, as a pool does with one that comes from outside.
+	///
+	/// # Errors
+	///
+	/// The Wasm panics.
+	pub fn validate(&self, transaction: OpaqueExtrinsic) -> Result<TransactionValidity, Error> {
+		let best = self.client.info().best_hash;
+		self.client
+			.runtime_api()
+			.validate_transaction(best, TransactionSource::External, transaction, best)
+			.map_err(|error| Error::Chain(error.into()))
+	}
+
+	/// Calls `function` of the Wasm on the state after the last block, and forgets what it changed.
+	///
+	/// # Errors
+	///
+	/// There is no such function, it does not take such `arguments`, or it panics.
+	pub fn call(&self, function: &'static str, arguments: &impl Encode) -> Result<(), Error> {
+		self.call_recorded(function, arguments, &None).map(drop)
+	}
+
+	/// The keys of the state that a [call](Self::call) reads and writes.
+	///
+	/// # Errors
+	///
+	/// Those of the call.
+	pub fn keys_of_call(
+		&self,
+		function: &'static str,
+		arguments: &impl Encode,
+	) -> Result<Keys, Error> {
+		let recorder = ProofRecorder::<Block>::default();
+		let changes = self.call_recorded(function, arguments, &Some(recorder.clone()))?;
+		let tries = recorder.recorded_keys().into_values();
+		Ok(Keys {
+			read: tries.flat_map(HashMap::into_keys).map(|key| key.to_vec()).collect(),
+			written: changes.changes().map(|(key, _)| key.clone()).collect(),
+		})
+	}
+
+	/// Calls `function`, and returns what it changed.
+	fn call_recorded(
+		&self,
+		function: &'static str,
+		arguments: &impl Encode,
+		recorder: &Option<ProofRecorder<Block>>,
+	) -> Result<OverlayedChanges<BlakeTwo256>, Error> {
+		let changes = RefCell::default();
+		self.client
+			.call_api_at(CallApiAtParams {
+				at: self.client.info().best_hash,
+				function,
+				arguments: arguments.encode(),
+				overlayed_changes: &changes,
+				call_context: CallContext::Offchain,
+				recorder,
+				extensions: &RefCell::default(),
+			})
+			.map_err(|error| Error::Chain(error.into()))?;
+		Ok(changes.into_inner())
 	}
 
 	/// Makes the last block final.

@@ -2,11 +2,12 @@
 
 use crate::{
 	chain::{Authored, Chain, Keep},
+	genesis::STAKE,
 	settings::Settings,
-	transactions::{self, Place, MORE_THAN_A_BLOCK},
+	transactions::{self, Place, Sender, MORE_THAN_A_BLOCK},
 	Error, Genesis,
 };
-use medibloc_primitives::AccountId;
+use medibloc_primitives::{token::MED, AccountId, Balance};
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_runtime::OpaqueExtrinsic;
 use std::{
@@ -17,15 +18,55 @@ use std::{
 /// The slot of the first block.
 const FIRST_SLOT: u64 = 600_000_000;
 
+/// The last slot in which vouchers are good.
+const VOUCHERS_UNTIL: u64 = FIRST_SLOT + 1_000;
+
+/// How many accounts there are. Half of them send; to the others the transfers go.
+const ACCOUNTS: u32 = 4 * MORE_THAN_A_BLOCK;
+
+/// Who pays for many.
+const HOSPITAL: Sender = Sender(u32::MAX);
+
+/// What it has staked: a share with which it can pay for full blocks.
+const STAKE_OF_HOSPITAL: Balance = 1_000_000 * MED;
+
+/// As many as `senders`, none of whom has an account.
+fn strangers(senders: Range<u32>) -> Range<u32> {
+	senders.start.saturating_add(ACCOUNTS)..senders.end.saturating_add(ACCOUNTS)
+}
+
 /// What the blocks are full of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Load {
 	/// Anchors.
 	Anchors,
+	/// Anchors that somebody else pays for.
+	SponsoredAnchors(Sponsoring),
 	/// Transfers, on the chain's own runtime.
 	Transfers,
 	/// Transfers on the control runtime, under the stock pipeline of fees.
 	ControlTransfers,
+}
+
+/// Who pays for whom.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sponsoring {
+	/// One for all, as a hospital for its patients, who are the senders of the other loads.
+	OneForAll,
+	/// For each of the same senders another one.
+	OneForEach,
+	/// One for all, and nobody whom it pays for has an account: the transaction makes it.
+	OneForStrangers,
+}
+
+impl Sponsoring {
+	/// Who pays for `sender`.
+	fn payer(self, sender: Sender) -> Sender {
+		match self {
+			Self::OneForAll | Self::OneForStrangers => HOSPITAL,
+			Self::OneForEach => Sender(sender.0.saturating_add(ACCOUNTS / 2)),
+		}
+	}
 }
 
 impl Load {
@@ -33,6 +74,18 @@ impl Load {
 	pub fn genesis(self, accounts: Vec<AccountId>) -> Result<Genesis, Error> {
 		match self {
 			Self::Anchors | Self::Transfers => Genesis::medibloc(DEV_RUNTIME_PRESET, accounts),
+			Self::SponsoredAnchors(_) => {
+				let stakes = accounts.iter().cloned().map(|who| (who, STAKE));
+				let hospital = (HOSPITAL.account(), STAKE_OF_HOSPITAL);
+				let genesis = Genesis::with_stakes(DEV_RUNTIME_PRESET, stakes.chain([hospital]))?;
+				// As the first transaction that somebody paid for leaves the account of its sender.
+				genesis.with_calls(|| {
+					accounts.iter().for_each(|who| {
+						medibloc_runtime::System::inc_sufficients(who);
+					});
+					Ok(())
+				})
+			}
 			Self::ControlTransfers => Genesis::control(accounts),
 		}
 	}
@@ -41,6 +94,14 @@ impl Load {
 	pub fn transactions(self, place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
 		match self {
 			Self::Anchors => transactions::anchors(place, senders),
+			Self::SponsoredAnchors(sponsoring) => {
+				let senders = match sponsoring {
+					Sponsoring::OneForStrangers => strangers(senders),
+					_ => senders,
+				};
+				let payer = |sender| sponsoring.payer(sender);
+				transactions::sponsored_anchors(place, senders, payer, VOUCHERS_UNTIL)
+			}
 			Self::Transfers => transactions::transfers(place, senders),
 			Self::ControlTransfers => transactions::control_transfers(place, senders),
 		}
@@ -75,14 +136,13 @@ impl<'a> FullBlocks<'a> {
 	///
 	/// They cannot be built, or are not full.
 	pub fn build(settings: &'a Settings, load: Load) -> Result<Self, Error> {
-		// As many again do not send, but receive.
-		let accounts = transactions::accounts(0..4 * MORE_THAN_A_BLOCK);
+		let accounts = transactions::accounts(0..ACCOUNTS);
 		let genesis = load.genesis(accounts)?;
 		let folder = tempfile::tempdir()?;
 		let chain =
 			Chain::open(folder.path(), &genesis, Keep::Default, settings.tokio.handle().clone())?;
 		let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
-		let transactions = load.transactions(place, 0..2 * MORE_THAN_A_BLOCK);
+		let transactions = load.transactions(place, 0..ACCOUNTS / 2);
 		let (for_first, for_second) = transactions.split_at(transactions.len() / 2);
 		let author = |slot: u64, transactions| {
 			let authored = settings.tokio.block_on(chain.author(slot.into(), transactions))?;

@@ -2,6 +2,7 @@
 
 use crate::{chain::Executor, Chain, Error, Keep};
 use codec::{Compact, Decode, Encode};
+use frame_support::traits::Hooks;
 use medibloc_bench_control_runtime as control;
 use medibloc_primitives::{
 	bandwidth::{BUCKETS_PER_WINDOW, RECENT_HALF_LIFE_SLOTS, SLOTS_PER_BUCKET},
@@ -12,6 +13,7 @@ use medibloc_runtime::{genesis_config_presets, Runtime};
 use pallet_staking_bandwidth::{Account, Accounts};
 use sc_chain_spec::json_merge;
 use sc_service::{ChainSpec, ChainType, GenericChainSpec};
+use sp_consensus_aura::Slot;
 use sp_core::storage::{well_known_keys::CODE, Storage};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{BuildStorage, DispatchResult};
@@ -23,7 +25,7 @@ use tokio::runtime::Handle;
 const ENDOWMENT: Balance = 1_000 * MED;
 
 /// What each account has staked of it, on the chain where stakes pay.
-const STAKE: Balance = ENDOWMENT / 2;
+pub(crate) const STAKE: Balance = ENDOWMENT / 2;
 
 /// The first state of a chain, and what executes its Wasm: chains that begin with the same value
 /// compile it once.
@@ -76,12 +78,36 @@ impl Genesis {
 	///
 	/// There is no Wasm.
 	pub fn control(accounts: impl IntoIterator<Item = AccountId>) -> Result<Self, Error> {
+		Self::control_with_stakes(accounts, Vec::new())
+	}
+
+	/// The same chain within a block of `slot`, before its first transaction; each of `accounts` has staked, too.
+	///
+	/// # Errors
+	///
+	/// There is no Wasm.
+	pub fn control_within_block(accounts: Vec<AccountId>, slot: u64) -> Result<Self, Error> {
+		let stakes = accounts.iter().map(|account| (account.clone(), STAKE)).collect();
+		Self::control_with_stakes(accounts, stakes)?.with_calls(|| {
+			pallet_aura::CurrentSlot::<control::Runtime>::put(Slot::from(slot));
+			control::System::set_block_number(1);
+			control::StakingBandwidth::on_initialize(1);
+			control::System::note_finished_initialize();
+			Ok(())
+		})
+	}
+
+	fn control_with_stakes(
+		accounts: impl IntoIterator<Item = AccountId>,
+		stakes: Vec<(AccountId, Balance)>,
+	) -> Result<Self, Error> {
 		let config = control::RuntimeGenesisConfig {
 			aura: control::AuraConfig { authorities: vec![Sr25519Keyring::Alice.public().into()] },
 			balances: control::BalancesConfig {
 				balances: accounts.into_iter().map(|account| (account, ENDOWMENT)).collect(),
 				..Default::default()
 			},
+			staking_bandwidth: control::StakingBandwidthConfig { stakes, ..Default::default() },
 			..Default::default()
 		};
 		Self::new(&config, control::WASM_BINARY)
@@ -125,7 +151,7 @@ impl Genesis {
 		Ok(self)
 	}
 
-	/// Lets `calls` change the first state with the pallets of the MediBloc runtime, so that what they store is what
+	/// Lets `calls` change the first state with the pallets of the chain's runtime, so that what they store is what
 	/// they would have stored in a block.
 	///
 	/// # Errors

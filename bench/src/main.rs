@@ -38,6 +38,9 @@ fn run() -> Result<(), Error> {
 		sections.push(Section { heading, about: row.about, measurements });
 	}
 	print!("{}", report::table(&sections));
+	for table in sections.iter().flat_map(report::curves) {
+		print!("\n{table}");
+	}
 	for measurement in sections.iter().flat_map(|section| &section.measurements) {
 		for note in &measurement.notes {
 			println!("{}: {note}", measurement.id);

@@ -70,6 +70,39 @@ impl fmt::Display for Statistic {
 	}
 }
 
+/// What something costs where there are so many of something else.
+#[derive(Clone, Debug)]
+pub struct Curve {
+	/// What has the cost.
+	pub what: &'static str,
+	/// What there are so many of.
+	pub number_of: &'static str,
+	/// The unit of the cost.
+	pub unit: &'static str,
+	/// Each number, in ascending order, with the costs that were found there.
+	pub points: Vec<(u32, Vec<f64>)>,
+}
+
+impl Curve {
+	fn to_json(&self) -> Value {
+		let points = self.points.iter().map(|(number, costs)| {
+			let cost = median(costs);
+			json!({
+				"number": number,
+				"median": cost.map(|cost| cost.value),
+				"low": cost.map(|cost| cost.low),
+				"high": cost.map(|cost| cost.high),
+			})
+		});
+		json!({
+			"of": self.what,
+			"by": self.number_of,
+			"unit": self.unit,
+			"points": points.collect::<Vec<_>>(),
+		})
+	}
+}
+
 /// What a row found of one thing.
 #[derive(Clone, Debug)]
 pub struct Measurement {
@@ -87,6 +120,8 @@ pub struct Measurement {
 	pub target: Target,
 	/// Why the target is missed, if it is.
 	pub if_missed: &'static str,
+	/// The costs that it was made of, if it is how much they grow.
+	pub curve: Option<Curve>,
 	/// What has to be known besides.
 	pub notes: Vec<String>,
 }
@@ -107,6 +142,7 @@ impl Measurement {
 			statistic: Statistic::Median,
 			target: Target::None,
 			if_missed: "",
+			curve: None,
 			notes: Vec::new(),
 		}
 	}
@@ -121,6 +157,12 @@ impl Measurement {
 	/// Takes another statistic than the median.
 	pub fn statistic(mut self, statistic: Statistic) -> Self {
 		self.statistic = statistic;
+		self
+	}
+
+	/// Adds the costs whose growth it is.
+	pub fn curve(mut self, curve: Curve) -> Self {
+		self.curve = Some(curve);
 		self
 	}
 
@@ -169,6 +211,9 @@ impl Measurement {
 		// The bounds are the statistic's.
 		if self.statistic != Statistic::Median {
 			object[self.statistic.to_string()] = json!(value);
+		}
+		if let Some(curve) = &self.curve {
+			object["curve"] = curve.to_json();
 		}
 		object
 	}
@@ -229,6 +274,18 @@ mod tests {
 			with(&samples, Target::AtMost(150.)).statistic(Statistic::Percentile99).to_json();
 		assert_eq!((&json["median"], &json["p99"]), (&json!(100.5), &json!(198.)));
 		assert_eq!((&json["target"], &json["met"]), (&json!({ "at_most": 150. }), &json!(false)));
+	}
+
+	#[test]
+	fn the_json_should_have_the_costs_that_grow() {
+		let points = vec![(10, vec![1., 2., 4.]), (100, vec![3.])];
+		let curve = Curve { what: "a thing", number_of: "others", unit: "s", points };
+		let json = with(&[2.], Target::None).curve(curve).to_json();
+		assert_eq!(
+			json["curve"]["points"][0],
+			json!({ "number": 10, "median": 2., "low": 1., "high": 4. })
+		);
+		assert_eq!(json["curve"]["points"][1]["number"], 100);
 	}
 
 	#[test]

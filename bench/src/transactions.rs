@@ -66,11 +66,36 @@ pub fn anchors(place: Place, senders: Range<u32>) -> Vec<OpaqueExtrinsic> {
 	sign_all(senders, |sender| sign_medibloc(place, sender, anchor(sender, place.nonce)))
 }
 
+/// An anchor from each of `senders`, each of another root, that a voucher of the one whom `payer` names pays for, good to
+/// the slot `until`.
+pub fn sponsored_anchors(
+	place: Place,
+	senders: Range<u32>,
+	payer: impl Fn(Sender) -> Sender + Sync,
+	until: u64,
+) -> Vec<OpaqueExtrinsic> {
+	sign_all(senders, |sender| {
+		sponsored(place, sender, payer(sender), anchor(sender, place.nonce), until)
+	})
+}
+
 /// A transaction of `signer` that calls `call` and that a voucher of `payer` pays for, good to the slot `until`.
 pub fn sponsored(
 	place: Place,
 	signer: Sender,
 	payer: Sender,
+	call: medibloc::RuntimeCall,
+	until: u64,
+) -> OpaqueExtrinsic {
+	with_voucher(place, signer, payer, payer, call, until)
+}
+
+/// The same, but `author` signed the voucher in the payer's name: it is void unless that is the payer.
+pub fn with_voucher(
+	place: Place,
+	signer: Sender,
+	payer: Sender,
+	author: Sender,
 	call: medibloc::RuntimeCall,
 	until: u64,
 ) -> OpaqueExtrinsic {
@@ -86,7 +111,7 @@ pub fn sponsored(
 	let message = voucher.message(&place.genesis_hash, &signer.account());
 	let sponsored = pallet_payer_signature::Call::sponsored {
 		key: payer.account(),
-		signature: payer.pair().sign(&message).into(),
+		signature: author.pair().sign(&message).into(),
 		voucher,
 		call: Box::new(call),
 	};
@@ -108,6 +133,14 @@ pub fn votes(
 	sign_all(senders, |sender| {
 		let targets = targets(sender);
 		let call = pallet_producers::Call::<medibloc::Runtime>::vote { targets };
+		sign_medibloc(place, sender, call.into())
+	})
+}
+
+/// From each of `senders`, a call that takes `amount` out of its stake.
+pub fn unstakes(place: Place, senders: Range<u32>, amount: Balance) -> Vec<OpaqueExtrinsic> {
+	sign_all(senders, |sender| {
+		let call = pallet_staking_bandwidth::Call::<medibloc::Runtime>::unstake { amount };
 		sign_medibloc(place, sender, call.into())
 	})
 }

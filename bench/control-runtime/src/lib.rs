@@ -5,6 +5,9 @@
 //! `ChargeTransactionPayment`, with the parameters of the SDK's template for chains of their own.
 //! No network runs it.
 //!
+//! The chain's own charging is compiled into it, too, so that both can be measured alone, in one Wasm and
+//! on one state: [`charging`]. No block of this runtime executes it.
+//!
 //! What it shares with the chain's runtime it says again: a Wasm runtime that depended on another
 //! one would export the functions of both.
 
@@ -18,7 +21,10 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 extern crate alloc;
 
+pub mod charging;
+
 use alloc::{borrow::Cow, vec::Vec};
+use charging::Charging;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
@@ -91,7 +97,8 @@ type Executive = frame_executive::Executive<
 	Block,
 	frame_system::ChainContext<Runtime>,
 	Runtime,
-	AllPalletsWithSystem,
+	// Not the pallets of the chain's own charging.
+	(System, Timestamp, Aura, Balances, TransactionPayment),
 >;
 
 #[frame_support::runtime]
@@ -125,6 +132,15 @@ mod runtime {
 
 	#[runtime::pallet_index(11)]
 	pub type TransactionPayment = pallet_transaction_payment;
+
+	#[runtime::pallet_index(20)]
+	pub type Unbonding = pallet_unbonding;
+
+	#[runtime::pallet_index(21)]
+	pub type StakingBandwidth = pallet_staking_bandwidth;
+
+	#[runtime::pallet_index(22)]
+	pub type PayerSignature = pallet_payer_signature;
 }
 
 /// How many bytes of ordinary transactions a block may hold.
@@ -202,7 +218,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	type WeightToFee = IdentityFee<Balance>;
 }
 
-// Only what building and importing a block asks for.
+// What building and importing a block asks for, and what measures the charging.
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
 		fn version() -> RuntimeVersion {
@@ -236,6 +252,12 @@ impl_runtime_apis! {
 			data: InherentData,
 		) -> CheckInherentsResult {
 			data.check_extrinsics(&block)
+		}
+	}
+
+	impl charging::ChargingApi<Block> for Runtime {
+		fn charge(charging: Charging, signers: Vec<AccountId>, with_root: bool) {
+			charging::charge(charging, signers, with_root);
 		}
 	}
 }

@@ -5,8 +5,9 @@ mod plot;
 
 use crate::{
 	machine::Machine,
-	measurement::{number, Measurement},
+	measurement::{number, Curve, Measurement},
 	settings::Settings,
+	statistics::median,
 	Error,
 };
 use serde_json::{Map, Value};
@@ -20,6 +21,20 @@ pub struct Section {
 	pub about: &'static str,
 	/// What was found.
 	pub measurements: Vec<Measurement>,
+}
+
+impl Section {
+	/// The curves, those by one number together, in the order in which they were measured.
+	fn curves(&self) -> Vec<(&'static str, Vec<&Curve>)> {
+		let mut groups: Vec<(&str, Vec<&Curve>)> = Vec::new();
+		for curve in self.measurements.iter().filter_map(|measurement| measurement.curve.as_ref()) {
+			match groups.iter_mut().find(|(number_of, _)| *number_of == curve.number_of) {
+				Some((_, group)) => group.push(curve),
+				None => groups.push((curve.number_of, vec![curve])),
+			}
+		}
+		groups
+	}
 }
 
 /// Writes `performance.json`, `performance.md` and the plots to `folder`.
@@ -54,8 +69,8 @@ fn json(sections: &[Section]) -> Value {
 
 /// The measurements as a table.
 pub fn table(sections: &[Section]) -> String {
-	let mut rows =
-		vec![["", "", "found", "interval", "target", ""].map(String::from), Default::default()];
+	let head = ["", "", "found", "interval", "target", ""].map(String::from);
+	let mut rows = vec![head.to_vec(), Vec::new()];
 	for measurement in sections.iter().flat_map(|section| &section.measurements) {
 		let found = measurement.estimate();
 		let unit = if measurement.unit.is_empty() { "" } else { " " };
@@ -63,7 +78,7 @@ pub fn table(sections: &[Section]) -> String {
 			0 | 1 => String::new(),
 			_ => format!("{} to {}", number(found.low), number(found.high)),
 		};
-		rows.push([
+		rows.push(vec![
 			measurement.id.into(),
 			measurement.title.into(),
 			format!("{} {}{unit}{}", measurement.statistic, number(found.value), measurement.unit),
@@ -79,20 +94,50 @@ pub fn table(sections: &[Section]) -> String {
 	aligned(rows)
 }
 
+/// The curves of a section as tables, one for those by one number: the medians.
+pub fn curves(section: &Section) -> Vec<String> {
+	let groups = section.curves().into_iter();
+	groups
+		.map(|(number_of, curves)| {
+			let unit = curves.first().map_or("", |curve| curve.unit);
+			let points = curves.iter().map(|curve| &curve.points).max_by_key(|points| points.len());
+			let numbers = points.into_iter().flatten().map(|(number, _)| *number);
+			let head = [format!("by {number_of}, in {unit}")].into_iter();
+			let mut rows = vec![
+				head.chain(numbers.map(|number| with_separators(number.into()))).collect(),
+				Vec::new(),
+			];
+			for curve in curves {
+				let costs = curve.points.iter().filter_map(|(_, costs)| median(costs));
+				let costs = costs.map(|cost| number(cost.value));
+				rows.push([curve.what.into()].into_iter().chain(costs).collect());
+			}
+			aligned(rows)
+		})
+		.collect()
+}
+
+/// A number as people write it.
+fn with_separators(number: u64) -> String {
+	let digits = number.to_string();
+	let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+	groups.join(",")
+}
+
 /// Lines of Markdown whose columns are aligned; the second line is the one below the heads.
-fn aligned(mut rows: Vec<[String; 6]>) -> String {
-	let mut widths = [3; 6];
+fn aligned(mut rows: Vec<Vec<String>>) -> String {
+	let mut widths = vec![3; rows.first().map_or(0, Vec::len)];
 	for row in &rows {
 		for (width, cell) in widths.iter_mut().zip(row) {
 			*width = cell.chars().count().max(*width);
 		}
 	}
 	if let Some(line) = rows.get_mut(1) {
-		*line = widths.map(|width| "-".repeat(width));
+		*line = widths.iter().map(|width| "-".repeat(*width)).collect();
 	}
 	let mut text = String::new();
 	for row in rows {
-		for (cell, width) in row.iter().zip(widths) {
+		for (cell, width) in row.iter().zip(&widths) {
 			text.push_str(&format!("| {cell:width$} "));
 		}
 		text.push_str("|\n");
@@ -113,6 +158,21 @@ mod tests {
 			.note("Only one was there.");
 		let measurements = vec![met, missed];
 		vec![Section { heading: "X".into(), about: "Two things.", measurements }]
+	}
+
+	/// A section of what grows with two numbers, the second from nothing on.
+	fn grown() -> Section {
+		let curve = |what, number_of, numbers: [u32; 2]| {
+			let points = numbers.map(|number| (number, vec![f64::from(number + 1); 6])).to_vec();
+			let grown = Measurement::new("X3", "growth", "", vec![1.; 6]);
+			grown.curve(Curve { what, number_of, unit: "us", points })
+		};
+		let measurements = vec![
+			curve("a thing", "others", [1_000, 1_000_000]),
+			curve("a thing", "more of them", [0, 10]),
+			curve("one more", "others", [1_000, 1_000_000]),
+		];
+		Section { heading: "X".into(), about: "They grow.", measurements }
 	}
 
 	fn settings() -> Settings {
@@ -150,6 +210,28 @@ mod tests {
 		let page = read("performance.md");
 		assert!(page.contains("(performance/x1.svg)") && page.contains("Only one was there."));
 		assert!(read("performance/x1.svg").contains("</svg>"));
+	}
+
+	#[test]
+	fn curves_should_be_shown_and_drawn_with_the_others_by_the_same_number() {
+		let section = grown();
+		let tables = curves(&section);
+		let [others, more] = tables.as_slice() else { panic!("{tables:?}") };
+		assert!(others.contains("by others, in us") && others.contains("| 1,000,000 "));
+		assert!(others.contains("| a thing ") && others.contains("| one more "));
+		assert!(more.contains("| 0 ") && !more.contains("one more"));
+
+		let folder = tempfile::tempdir().unwrap();
+		let names = plot::write(folder.path(), &section).unwrap();
+		assert_eq!(names, ["x-others.svg", "x-more-of-them.svg"]);
+		let drawn = fs::read_to_string(folder.path().join("x-others.svg")).unwrap();
+		assert!(["1,000", "1,000,000", "a thing", "one more"]
+			.iter()
+			.all(|text| drawn.contains(text)));
+		let page = page::page(&[section], &[names], &settings(), &Machine::this());
+		assert!(
+			page.contains(others.as_str()) && page.contains("(performance/x-more-of-them.svg)")
+		);
 	}
 
 	#[test]

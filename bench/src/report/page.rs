@@ -1,6 +1,6 @@
 //! The page for people.
 
-use super::{table, Section};
+use super::{curves, table, Section};
 use crate::{machine::Machine, settings::Settings};
 
 /// `performance.md`; `plots` are the names of each section's files.
@@ -38,6 +38,9 @@ pub fn page(
 			for note in &measurement.notes {
 				page.push_str(&format!("\n{id}: {note}\n"));
 			}
+		}
+		for table in curves(section) {
+			page.push_str(&format!("\n{table}"));
 		}
 		for plot in plots {
 			page.push_str(&format!("\n![{}](performance/{plot})\n", section.heading));

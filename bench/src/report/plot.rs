@@ -1,27 +1,47 @@
 //! Plots of the samples.
 
-use super::Section;
-use crate::{measurement::Measurement, Error};
-use plotters::prelude::*;
+use super::{with_separators, Section};
+use crate::{
+	measurement::{Curve, Measurement},
+	statistics::{median, Estimate},
+	Error,
+};
+use plotters::{coord::combinators::IntoLogRange, prelude::*};
 use std::{collections::BTreeMap, fmt::Display, fs, path::Path};
 
 /// The size of a plot.
 const SIZE: (u32, u32) = (800, 320);
 
 /// The colours of the series; they can be told apart in grey, too.
-const COLOURS: [RGBColor; 4] =
-	[RGBColor(0, 90, 156), RGBColor(217, 119, 6), RGBColor(90, 160, 90), RGBColor(150, 60, 140)];
+const COLOURS: [RGBColor; 6] = [
+	RGBColor(0, 90, 156),
+	RGBColor(217, 119, 6),
+	RGBColor(90, 160, 90),
+	RGBColor(150, 60, 140),
+	RGBColor(80, 80, 80),
+	RGBColor(70, 180, 200),
+];
 
 const TARGET_COLOUR: RGBColor = RGBColor(200, 30, 30);
 
+fn text(error: impl Display) -> String {
+	error.to_string()
+}
+
 /// Draws the measurements of `section` into `folder`, those of one unit together, and returns the
-/// names of the files. One sample alone is no plot.
+/// names of the files. One sample alone is no plot. Of what grows, the curves are drawn, those by one number together.
 pub fn write(folder: &Path, section: &Section) -> Result<Vec<String>, Error> {
 	let mut units: BTreeMap<&str, Vec<&Measurement>> = BTreeMap::new();
-	for measurement in section.measurements.iter().filter(|m| m.samples.len() > 1) {
+	let sampled = |m: &&Measurement| m.samples.len() > 1 && m.curve.is_none();
+	for measurement in section.measurements.iter().filter(sampled) {
 		units.entry(measurement.unit).or_default().push(measurement);
 	}
 	let mut names = Vec::new();
+	for (number_of, curves) in section.curves() {
+		let name = format!("{}-{number_of}.svg", section.heading).to_lowercase().replace(' ', "-");
+		fs::write(folder.join(&name), draw_curves(number_of, &curves).map_err(Error::Plot)?)?;
+		names.push(name);
+	}
 	for (unit, measurements) in units {
 		let Some(first) = measurements.first() else { continue };
 		let name = format!("{}.svg", first.id.to_lowercase());
@@ -34,9 +54,6 @@ pub fn write(folder: &Path, section: &Section) -> Result<Vec<String>, Error> {
 /// The samples of `measurements` in the order in which they were taken, their medians, and their
 /// targets.
 fn draw(unit: &str, measurements: &[&Measurement]) -> Result<String, String> {
-	fn text(error: impl Display) -> String {
-		error.to_string()
-	}
 	let values = || {
 		let samples = measurements.iter().flat_map(|m| m.samples.iter().copied());
 		samples.chain(measurements.iter().flat_map(|m| m.target.bounds()))
@@ -83,6 +100,81 @@ fn draw(unit: &str, measurements: &[&Measurement]) -> Result<String, String> {
 		chart
 			.configure_series_labels()
 			.position(SeriesLabelPosition::LowerRight)
+			.background_style(WHITE.mix(0.8))
+			.border_style(BLACK.mix(0.2))
+			.draw()
+			.map_err(text)?;
+		area.present().map_err(text)?;
+	}
+	Ok(svg)
+}
+
+/// What each of `curves` costs by the number, both on logarithmic axes: the medians, with their intervals.
+fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
+	let mut numbers: Vec<_> =
+		curves.iter().flat_map(|curve| &curve.points).map(|(number, _)| *number).collect();
+	numbers.sort_unstable();
+	numbers.dedup();
+	// Nothing has no place on such an axis: it stands where a tenth of the next number would.
+	let nothing =
+		numbers.iter().find(|number| **number > 0).map_or(1., |next| f64::from(*next) / 10.);
+	let place = |number: u32| if number == 0 { nothing } else { f64::from(number) };
+	let places: Vec<_> = numbers.iter().map(|number| place(*number)).collect();
+	let (Some(first), Some(last)) = (places.first(), places.last()) else {
+		return Err("a curve without a point".into());
+	};
+	let series: Vec<Vec<(f64, Estimate)>> = curves
+		.iter()
+		.map(|curve| {
+			let costs = curve.points.iter();
+			costs.filter_map(|(number, costs)| Some((place(*number), median(costs)?))).collect()
+		})
+		.collect();
+	let estimates = || series.iter().flatten().map(|(_, cost)| cost);
+	let lowest = estimates().map(|cost| cost.low).fold(f64::MAX, f64::min);
+	let highest = estimates().map(|cost| cost.high).fold(f64::MIN, f64::max);
+	let label = |x: &f64| match *x {
+		x if x == nothing => "0".into(),
+		x => with_separators(x as u64),
+	};
+
+	let mut svg = String::new();
+	{
+		let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
+		area.fill(&WHITE).map_err(text)?;
+		let x_axis = (first / 1.5..last * 1.5).log_scale().with_key_points(places.clone());
+		let mut chart = ChartBuilder::on(&area)
+			.margin(12)
+			.x_label_area_size(36)
+			.y_label_area_size(60)
+			.build_cartesian_2d(x_axis, (lowest / 2.0..highest * 2.).log_scale())
+			.map_err(text)?;
+		chart
+			.configure_mesh()
+			.light_line_style(TRANSPARENT)
+			.x_desc(number_of)
+			.y_desc(curves.first().map_or("", |curve| curve.unit))
+			.x_label_formatter(&label)
+			.draw()
+			.map_err(text)?;
+		for ((curve, points), colour) in curves.iter().zip(&series).zip(COLOURS.iter().cycle()) {
+			let medians = points.iter().map(|(x, cost)| (*x, cost.value));
+			chart
+				.draw_series(LineSeries::new(medians.clone(), colour))
+				.map_err(text)?
+				.label(curve.what)
+				.legend(|(x, y)| Circle::new((x + 8, y), 3, colour.filled()));
+			chart
+				.draw_series(medians.map(|point| Circle::new(point, 3, colour.filled())))
+				.map_err(text)?;
+			let intervals = points
+				.iter()
+				.map(|(x, cost)| PathElement::new(vec![(*x, cost.low), (*x, cost.high)], colour));
+			chart.draw_series(intervals).map_err(text)?;
+		}
+		chart
+			.configure_series_labels()
+			.position(SeriesLabelPosition::UpperLeft)
 			.background_style(WHITE.mix(0.8))
 			.border_style(BLACK.mix(0.2))
 			.draw()

@@ -26,7 +26,7 @@ An anchor writes a new key of the state, for which nodes of the trie are made, w
 changes two that exist; half of both is the check of the signature.";
 
 /// Transactions per second.
-fn rate(transactions: usize, took: Duration) -> f64 {
+pub(super) fn rate(transactions: usize, took: Duration) -> f64 {
 	transactions as f64 / took.as_secs_f64()
 }
 

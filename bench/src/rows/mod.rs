@@ -2,15 +2,17 @@
 //! [`ROWS`].
 
 mod b01_anchors_and_transfers;
+mod b02_sponsored_anchors;
+mod b03_charging;
 mod b04_weights;
 mod b05_full_node;
+mod b07_pool;
+mod b09_growth;
+mod b10_finality;
 mod b11_record_trees;
 mod disk;
-mod growth;
 mod records;
-mod stakers;
 mod start;
-mod voters;
 
 use crate::{measurement::Measurement, settings::Settings, Error};
 
@@ -31,14 +33,26 @@ pub const ROWS: &[Row] = &[
 		about: b01_anchors_and_transfers::ABOUT,
 		measure: b01_anchors_and_transfers::measure,
 	},
+	Row {
+		names: &["B2"],
+		about: b02_sponsored_anchors::ABOUT,
+		measure: b02_sponsored_anchors::measure,
+	},
+	Row { names: &["B3"], about: b03_charging::ABOUT, measure: b03_charging::measure },
 	Row { names: &["B4"], about: b04_weights::ABOUT, measure: b04_weights::measure },
 	Row { names: &["B5", "B6"], about: b05_full_node::ABOUT, measure: b05_full_node::measure },
+	Row {
+		names: &["B6-four"],
+		about: b05_full_node::ABOUT_FOUR,
+		measure: b05_full_node::measure_four,
+	},
+	Row { names: &["B7"], about: b07_pool::ABOUT, measure: b07_pool::measure },
+	Row { names: &["B9"], about: b09_growth::ABOUT, measure: b09_growth::measure },
+	Row { names: &["B10"], about: b10_finality::ABOUT, measure: b10_finality::measure },
 	Row { names: &["B11"], about: b11_record_trees::ABOUT, measure: b11_record_trees::measure },
 	Row { names: &["disk"], about: disk::ABOUT, measure: disk::measure },
 	Row { names: &["records"], about: records::ABOUT, measure: records::measure },
-	Row { names: &["stakers"], about: stakers::ABOUT, measure: stakers::measure },
 	Row { names: &["start"], about: start::ABOUT, measure: start::measure },
-	Row { names: &["voters"], about: voters::ABOUT, measure: voters::measure },
 ];
 
 /// The rows that `settings` ask for.
