@@ -121,18 +121,16 @@ impl Sealed {
 	pub fn read(directory: &Path) -> Result<Self, Failure> {
 		ensure_encrypted(directory)?;
 		let path = directory.join(RECORD);
-		let place = || Place::of(directory).map_err(|error| Failure::reading(&path, &error));
-		let mut before = place()?;
-		remove_left_over(&parent_of(&before.directory));
+		let reading = |error: io::Error| Failure::reading(&path, &error);
 		loop {
+			let place = Place::of(directory).map_err(reading)?;
+			remove_left_over(&parent_of(&place.directory));
 			let file = AgeFile::read(path.clone(), MAX_ENCRYPTED_BYTES)?;
 			let anchor = read_anchor(directory)?;
-			let after = place()?;
-			if before == after {
-				return Ok(Self { place: after, file, anchor });
+			// Otherwise the two files may be of two packages.
+			if place.is_unchanged().map_err(reading)? {
+				return Ok(Self { place, file, anchor });
 			}
-			// The two files may be of two packages.
-			before = after;
 		}
 	}
 
@@ -160,19 +158,24 @@ impl Sealed {
 }
 
 /// Where a package was when it was read.
-#[derive(Eq, PartialEq)]
 pub struct Place {
 	/// The directory itself, and not one that leads to it.
 	directory: PathBuf,
-	/// Whoever changes a package puts another directory in its place.
-	identity: (u64, u64),
+	/// The same, opened. As long as it is, no other directory can be taken for it.
+	opened: File,
 }
 
 impl Place {
 	fn of(directory: &Path) -> io::Result<Self> {
 		let directory = fs::canonicalize(directory)?;
-		let identity = identity(&fs::metadata(&directory)?);
-		Ok(Self { directory, identity })
+		let opened = File::open(&directory)?;
+		Ok(Self { directory, opened })
+	}
+
+	/// Whether nobody changed the package: whoever does puts another directory in its place.
+	fn is_unchanged(&self) -> io::Result<bool> {
+		let there = fs::metadata(&self.directory)?;
+		Ok(identity(&there) == identity(&self.opened.metadata()?))
 	}
 
 	/// Puts `package` here in the place of the old one, for the same readers: whoever is killed at it leaves the old one or
@@ -183,6 +186,7 @@ impl Place {
 	/// It cannot be written, or would not be opened by `key`, or another program changed the old one since it was read:
 	/// then the old one stays as it is.
 	pub fn replace(&self, package: &mut Package, key: &Key) -> Result<(), Failure> {
+		let writing = |error: io::Error| Failure::writing(&self.directory, &error);
 		let stays = format!("{} stays as it was", self.directory.display());
 		let readers = match key {
 			Key::Passphrase(passphrase) => Some(Readers::Passphrase(passphrase.clone())),
@@ -192,15 +196,17 @@ impl Place {
 			Failure::refused(format!("its seal does not say for whom it is encrypted; {stays}"))
 		})?;
 		let encrypted = package.encrypt(&readers, false)?;
-		let draft = DraftPackage::new(&parent_of(&self.directory), package.seal.anchor, &encrypted);
+		let parent = parent_of(&self.directory);
+		let draft = DraftPackage::new(&parent, package.seal.anchor, &encrypted);
 		drop(encrypted);
-		let draft = draft.map_err(|error| Failure::writing(&self.directory, &error))?;
+		let draft = draft.map_err(writing)?;
 		// Nothing else may be left of the record when the old package is gone.
 		Sealed::read(draft.path())
 			.and_then(|sealed| sealed.open(key))
 			.and_then(|_| self.exchange(draft.path()))
-			.map_err(|failure| failure.but(&stays))
-		// What is in the draft's place then, the old package, goes with the draft.
+			.map_err(|failure| failure.but(&stays))?;
+		// What is in the draft's place now, the old package, goes with the draft.
+		File::open(parent).and_then(|parent| parent.sync_all()).map_err(writing)
 	}
 
 	/// Exchanges the package and the one in `draft`, unless another program did so since it was read.
@@ -211,7 +217,7 @@ impl Place {
 		let record = directory.join(RECORD);
 		let file = drafts::open(&record).map_err(writing)?;
 		let is_locked = try_lock(&file, &record).map_err(writing)?;
-		if !is_locked || Self::of(directory).map_err(writing)? != *self {
+		if !is_locked || !self.is_unchanged().map_err(writing)? {
 			return Err(Failure::refused(format!(
 				"another program changed {shown} at the same time: run the command again"
 			)));
@@ -222,8 +228,7 @@ impl Place {
 			)));
 		}
 		renameat_with(CWD, draft, CWD, directory, RenameFlags::EXCHANGE)
-			.map_err(|error| writing(error.into()))?;
-		File::open(parent_of(directory)).and_then(|parent| parent.sync_all()).map_err(writing)
+			.map_err(|error| writing(error.into()))
 	}
 }
 
