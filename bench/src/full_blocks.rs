@@ -61,7 +61,7 @@ pub enum Sponsoring {
 
 impl Sponsoring {
 	/// Who pays for `sender`.
-	fn payer(self, sender: Sender) -> Sender {
+	pub fn payer(self, sender: Sender) -> Sender {
 		match self {
 			Self::OneForAll | Self::OneForStrangers => HOSPITAL,
 			Self::OneForEach => Sender(sender.0.saturating_add(ACCOUNTS / 2)),

@@ -5,9 +5,9 @@ use codec::{Decode, Encode};
 use frame_support::dispatch::DispatchClass;
 use frame_system::AccountInfo;
 use medibloc_bench::{
-	full_blocks::{FullBlocks, Load},
+	full_blocks::{FullBlocks, Load, Sponsoring},
 	settings::Settings,
-	transactions::{accounts, Place},
+	transactions::{accounts, Place, Sender},
 	Chain, Genesis, Keep,
 };
 use medibloc_bench_control_runtime as control;
@@ -17,6 +17,7 @@ use medibloc_runtime::{
 	Runtime,
 };
 use pallet_balances::AccountData;
+use pallet_staking_bandwidth::Account;
 use sc_service::GenericChainSpec;
 use sp_core::H256;
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
@@ -30,9 +31,12 @@ fn settings() -> Settings {
 	Settings { quick: true, soak: false, rows: Vec::new(), tokio }
 }
 
-/// A chain with a block that holds one transaction of `load`, from the first of two accounts.
+/// A chain with a block that holds one transaction of `load`, from the first of two accounts. A third one pays for it if
+/// each has a payer of its own.
 async fn chain_with_one(load: Load, folder: &std::path::Path) -> Chain {
-	let genesis = load.genesis(accounts(0..2)).expect("the Wasm is built");
+	let Sender(payer) = Sponsoring::OneForEach.payer(Sender(0));
+	let all = [accounts(0..2), accounts(payer..payer + 1)].concat();
+	let genesis = load.genesis(all).expect("the Wasm is built");
 	let chain = Chain::open(folder, &genesis, Keep::Default, tokio::runtime::Handle::current())
 		.expect("the folder is empty");
 	let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
@@ -74,15 +78,40 @@ fn a_full_block_should_have_no_room_for_another_transaction() {
 	}
 }
 
+/// Whether the root that the transaction of `load` anchors is in the state of `chain`, which holds it.
+fn is_anchored(chain: &Chain, load: Load) -> bool {
+	let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
+	let anchor = load.transactions(place, 0..1).remove(0);
+	let root = H256::from_slice(&anchor.inner()[anchor.inner().len() - 32..]);
+	let key = pallet_merkle_anchor::Anchors::<Runtime>::hashed_key_for(root);
+	chain.state(&key).expect("the state is there").is_some()
+}
+
+/// What `who`, which has staked, used.
+fn used(chain: &Chain, who: Sender) -> u64 {
+	let key = pallet_staking_bandwidth::Accounts::<Runtime>::hashed_key_for(who.account());
+	let value = chain.state(&key).expect("the state is there").expect("it has staked");
+	Account::decode(&mut &value[..]).expect("it is a record").meter.used()
+}
+
 #[tokio::test]
 async fn an_anchor_should_be_in_the_state() {
 	let folder = tempfile::tempdir().expect("a folder can be made");
 	let chain = chain_with_one(Load::Anchors, folder.path()).await;
-	let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
-	let anchor = Load::Anchors.transactions(place, 0..1).remove(0);
-	let root = H256::from_slice(&anchor.inner()[anchor.inner().len() - 32..]);
-	let key = pallet_merkle_anchor::Anchors::<Runtime>::hashed_key_for(root);
-	assert!(chain.state(&key).expect("the state is there").is_some());
+	assert!(is_anchored(&chain, Load::Anchors));
+	assert!(used(&chain, Sender(0)) > 0);
+}
+
+#[tokio::test]
+async fn a_sponsored_anchor_should_be_in_the_state_and_cost_its_payer() {
+	for sponsoring in [Sponsoring::OneForAll, Sponsoring::OneForEach, Sponsoring::OneForStrangers] {
+		let folder = tempfile::tempdir().expect("a folder can be made");
+		let load = Load::SponsoredAnchors(sponsoring);
+		let chain = chain_with_one(load, folder.path()).await;
+		assert!(is_anchored(&chain, load), "{sponsoring:?}");
+		assert!(used(&chain, sponsoring.payer(Sender(0))) > 0, "{sponsoring:?}");
+		assert_eq!(used(&chain, Sender(0)), 0, "{sponsoring:?}");
+	}
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use medibloc_client::{AccountId32, Chain};
 use medibloc_e2e::{command, run, Desk, Node, Output, Program, TestChain, ALICE};
 use serde_json::{json, Value};
 use std::{
+	collections::BTreeSet,
 	fs,
 	io::{Read, Write},
 	iter::once,
@@ -20,6 +21,8 @@ use std::{
 const SIGNER: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 /// The account of //Bob, a hospital that pays.
 const PAYER: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+/// How many roots a transaction can anchor.
+const MAX_ROOTS: usize = 1_024;
 
 /// Runs the command on the chain, for machines.
 fn medibloc(url: &str, arguments: &[&str]) -> Output {
@@ -168,6 +171,50 @@ fn a_batch_should_be_anchored_with_one_transaction() {
 	assert_eq!((&on_chain["anchored"], &on_chain["anchored_before"]), (&json!(1), &json!(3)));
 	let none = run(&batch(&desk, &[], &paths, url)).expect_status(0).json();
 	assert_eq!(none["on_chain"]["transactions"], 0);
+}
+
+/// The 32 bytes that are written in hexadecimal, behind `0x`.
+fn hash(text: &str) -> [u8; 32] {
+	std::array::from_fn(|index| {
+		let place = 2 + 2 * index;
+		u8::from_str_radix(&text[place..place + 2], 16).expect("it is hexadecimal")
+	})
+}
+
+#[tokio::test]
+async fn a_large_batch_should_be_anchored_with_as_few_transactions_as_there_can_be() {
+	const COUNT: usize = 1_100;
+	let node = Node::development().start().expect("a node runs");
+	let url = node.url().to_string();
+	let desk = Desk::new();
+	let paths = paths(&desk);
+	let names: Vec<String> = (0..COUNT).map(|number| format!("{number:04}")).collect();
+	let arguments = batch(&desk, &names, &paths, &url);
+	let done = run(&arguments).expect_status(0).json();
+	let transactions = COUNT.div_ceil(MAX_ROOTS);
+	assert_eq!((&done["sealed"], &done["refused"]), (&json!(COUNT), &json!([])));
+	let on_chain = &done["on_chain"];
+	assert_eq!(on_chain["anchored"], COUNT);
+	assert_eq!(on_chain["transactions"], transactions);
+
+	let records = done["records"].as_array().expect("it is a list");
+	let roots: Vec<_> = records.iter().map(|record| hash(text(record, "anchor"))).collect();
+	assert_eq!(roots.iter().collect::<BTreeSet<_>>().len(), COUNT);
+	let client = Chain::connect(&url).await.expect("the node answers");
+	// This asks for what is final.
+	let found = client.anchored_many(&roots).await.expect("the node answers");
+	let blocks: Option<BTreeSet<_>> = found.iter().map(|found| Some((*found)?.block)).collect();
+	let blocks = blocks.expect("all of them are anchored");
+	assert!((1..=transactions).contains(&blocks.len()), "{blocks:?}");
+	let again = run(&arguments).expect_status(0).json();
+	assert_eq!((&again["sealed"], &again["sealed_before"]), (&json!(0), &json!(COUNT)));
+	assert_eq!(again["records"], done["records"]);
+	let on_chain = &again["on_chain"];
+	assert_eq!((&on_chain["anchored"], &on_chain["anchored_before"]), (&json!(0), &json!(COUNT)));
+	assert_eq!(on_chain["transactions"], 0);
+	let signer = AccountId32::from_str(SIGNER).expect("it is an account");
+	let sent = client.used_nonces(signer).await.expect("the node answers");
+	assert_eq!(sent as usize, transactions, "nothing is sent again");
 }
 
 #[tokio::test]

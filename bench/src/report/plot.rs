@@ -2,7 +2,7 @@
 
 use super::{with_separators, Section};
 use crate::{
-	measurement::{Curve, Measurement},
+	measurement::{number, Curve, Measurement},
 	statistics::{median, Estimate},
 	Error,
 };
@@ -109,6 +109,13 @@ fn draw(unit: &str, measurements: &[&Measurement]) -> Result<String, String> {
 	Ok(svg)
 }
 
+/// What is written at a logarithmic axis: 1, 2, 5, 10 and so on.
+fn steps(low: f64, high: f64) -> Vec<f64> {
+	let decades = low.log10().floor() as i32..=high.log10().ceil() as i32;
+	let steps = decades.flat_map(|decade| [1., 2., 5.].map(|step| step * 10_f64.powi(decade)));
+	steps.filter(|step| (low..=high).contains(step)).collect()
+}
+
 /// What each of `curves` costs by the number, both on logarithmic axes: the medians, with their intervals.
 fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 	let mut numbers: Vec<_> =
@@ -142,12 +149,16 @@ fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 	{
 		let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
 		area.fill(&WHITE).map_err(text)?;
-		let x_axis = (first / 1.5..last * 1.5).log_scale().with_key_points(places.clone());
+		// What the series are called stands to the right of them.
+		let right = last * (last / first).powf(0.35).max(1.5);
+		let x_axis = (first / 1.5..right).log_scale().with_key_points(places.clone());
+		let (bottom, top) = (lowest / 1.5, highest * 1.5);
+		let y_axis = (bottom..top).log_scale().with_key_points(steps(bottom, top));
 		let mut chart = ChartBuilder::on(&area)
 			.margin(12)
 			.x_label_area_size(36)
 			.y_label_area_size(60)
-			.build_cartesian_2d(x_axis, (lowest / 2.0..highest * 2.).log_scale())
+			.build_cartesian_2d(x_axis, y_axis)
 			.map_err(text)?;
 		chart
 			.configure_mesh()
@@ -155,6 +166,7 @@ fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 			.x_desc(number_of)
 			.y_desc(curves.first().map_or("", |curve| curve.unit))
 			.x_label_formatter(&label)
+			.y_label_formatter(&|y| number(*y))
 			.draw()
 			.map_err(text)?;
 		for ((curve, points), colour) in curves.iter().zip(&series).zip(COLOURS.iter().cycle()) {
@@ -174,7 +186,7 @@ fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 		}
 		chart
 			.configure_series_labels()
-			.position(SeriesLabelPosition::UpperLeft)
+			.position(SeriesLabelPosition::MiddleRight)
 			.background_style(WHITE.mix(0.8))
 			.border_style(BLACK.mix(0.2))
 			.draw()

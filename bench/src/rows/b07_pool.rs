@@ -36,7 +36,7 @@ use tokio::time::timeout;
 /// What is measured, and how.
 pub const ABOUT: &str = "\
 A producer in a process of its own, with the options of a node that people run, is given transactions over JSON-RPC: \
-bursts of 150, signed before, 64 at a time on one connection. All transactions of a burst are of one kind: anchors \
+bursts of 250, signed before, 64 at a time on one connection. All transactions of a burst are of one kind: anchors \
 whose signers can pay, or have used up their share, or are *strangers* without an account; anchors of strangers that \
 a voucher pays for, or would, had the payer not used up its share; and those that are refused for another reason, which \
 is shown without a target. A burst counts when the node has answered all of it, those that can be paid for with their \
@@ -45,8 +45,9 @@ twice, and each is of other accounts: the pool remembers what it refused. Bursts
 when the slot's block is imported and the pool is empty, and counts only if it ends within the slot: no block is \
 authored or imported while the clock runs, whatever the kind. The next block takes what was accepted. A round is two \
 passes, the second one with the kinds in the opposite order; it gives one ratio. Payers are compared with sponsored \
-anchors. *Validation alone* is the function of the Wasm that judges, called in this process for the same transactions in the same order, \
-on a chain of one block.";
+anchors. *Validation alone* is the function of the Wasm that judges, called in this \
+process for such transactions in the same order, on a chain of one block, by one thread; an *empty call* is one of the \
+same Wasm for its version.";
 
 const TARGET: Target = Target::AtLeast(1.5);
 
@@ -54,7 +55,7 @@ const IF_MISSED: &str = "\
 The rows of validation alone have what the runtime takes; the rest, JSON-RPC and the pool, is the same for both.";
 
 /// How many transactions are submitted in a burst.
-const BURST: u32 = 150;
+const BURST: u32 = 250;
 
 /// How many of them wait for their answers at the same time.
 const IN_FLIGHT: usize = 64;
@@ -352,6 +353,16 @@ fn rounds_of_validation(chain: &Chain, rounds: usize) -> Result<Vec<Round>, Erro
 	Ok(Round::of(&passes))
 }
 
+/// How long a call of the Wasm takes that does nothing, in microseconds: the mean of a burst, each time.
+fn empty_calls(chain: &Chain, rounds: usize) -> Result<Vec<f64>, Error> {
+	let burst = || {
+		let start = Instant::now();
+		(0..BURST).try_for_each(|_| chain.call("Core_version", &()))?;
+		Ok(start.elapsed().as_secs_f64() * 1e6 / f64::from(BURST))
+	};
+	(0..rounds).map(|_| burst()).collect()
+}
+
 /// How long the bursts of each kind took in two passes.
 #[derive(Clone, Copy, Debug)]
 struct Round([Duration; Kind::ALL.len()]);
@@ -399,6 +410,7 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 	let chain = Chain::open(database.path(), &genesis, Keep::Default, tokio.clone())?;
 	tokio.block_on(chain.author(current_slot().into(), &[]))?;
 	let alone = rounds_of_validation(&chain, rounds)?;
+	let empty = empty_calls(&chain, rounds)?;
 	chain.close()?;
 
 	let ratios = |rounds: &[Round], kind| rounds.iter().map(|round| round.ratio(kind)).collect();
@@ -456,6 +468,7 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 			"us",
 			micros(Kind::UsedUp),
 		),
+		Measurement::new("B7-empty", "an empty call of the Wasm", "us", empty),
 	])
 }
 
