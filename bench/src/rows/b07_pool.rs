@@ -36,7 +36,7 @@ use tokio::time::timeout;
 /// What is measured, and how.
 pub const ABOUT: &str = "\
 A producer in a process of its own, with the options of a node that people run, is given transactions over JSON-RPC: \
-bursts of 250, signed before, 64 at a time on one connection. All transactions of a burst are of one kind: anchors \
+bursts of 150, signed before, 64 at a time on one connection. All transactions of a burst are of one kind: anchors \
 whose signers can pay, or have used up their share, or are *strangers* without an account; anchors of strangers that \
 a voucher pays for, or would, had the payer not used up its share; and those that are refused for another reason, which \
 is shown without a target. A burst counts when the node has answered all of it, those that can be paid for with their \
@@ -55,7 +55,7 @@ const IF_MISSED: &str = "\
 The rows of validation alone have what the runtime takes; the rest, JSON-RPC and the pool, is the same for both.";
 
 /// How many transactions are submitted in a burst.
-const BURST: u32 = 250;
+const BURST: u32 = 150;
 
 /// How many of them wait for their answers at the same time.
 const IN_FLIGHT: usize = 64;
