@@ -1,8 +1,8 @@
 //! Signatures that this node has verified, so that none is verified twice.
 //!
 //! A node meets the signature of a transaction several times: when it comes in, when the pool checks again what waits
-//! after a block, and in the block. Verifying takes a fifth of the time of a small transaction. What is remembered
-//! is that a signature is good, which is so for ever and on every machine.
+//! after a block, and in the block. A tenth of an author's time went into it (decision 0018). What is remembered is
+//! that a signature is good, which is so for ever and on every machine.
 
 use schnellru::{ByLength, LruMap};
 use sp_core::{sr25519, Pair};

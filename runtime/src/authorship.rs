@@ -16,7 +16,7 @@ sp_api::decl_runtime_apis! {
 		/// answer is shorter than `extrinsics` then.
 		///
 		/// It does what `BlockBuilder::apply_extrinsic` does once for each: but every call of the runtime takes
-		/// a new instance of its Wasm, which costs a node about as much as a small transaction does.
+		/// a new instance of its Wasm, and opens a cache of the state. An author spent a quarter of its time on these.
 		fn apply_extrinsics(
 			extrinsics: Vec<<Block as BlockT>::Extrinsic>,
 			ref_time: u64,

@@ -5,7 +5,7 @@ use crate::parts::FullClient;
 use codec::Encode;
 use log::{error, warn};
 use medibloc_runtime::{authorship::AuthorshipApi, opaque::Block, Hash, Header};
-use sp_api::{ApiExt, ApiRef, CallContext, Core, ProvideRuntimeApi, StorageChanges};
+use sp_api::{ApiError, ApiExt, ApiRef, CallContext, Core, ProvideRuntimeApi, StorageChanges};
 use sp_block_builder::BlockBuilder;
 use sp_blockchain::{ApplyExtrinsicFailed, Error};
 use sp_inherents::InherentData;
@@ -115,6 +115,24 @@ impl<'a> UnfinishedBlock<'a> {
 		result
 	}
 
+	/// Applies the first of `extrinsics` in one call.
+	fn apply_many(
+		&mut self,
+		extrinsics: &[OpaqueExtrinsic],
+	) -> Result<Vec<Result<(), Refusal>>, ApiError> {
+		let results = self.api.execute_in_transaction(|api| {
+			match api.apply_extrinsics(self.parent, extrinsics.to_vec(), REF_TIME_OF_A_CALL) {
+				Ok(results) => TransactionOutcome::Commit(Ok(results)),
+				Err(error) => TransactionOutcome::Rollback(Err(error)),
+			}
+		})?;
+		let tried = extrinsics.iter().zip(results);
+		let applied = tried.map(|(extrinsic, result)| {
+			result.map_err(Refusal::Validity).map(|_| self.push(extrinsic.clone()))
+		});
+		Ok(applied.collect())
+	}
+
 	fn push(&mut self, extrinsic: OpaqueExtrinsic) {
 		self.size = self.size.saturating_add(extrinsic.encoded_size());
 		self.extrinsics.push(extrinsic);
@@ -128,25 +146,8 @@ impl Target for UnfinishedBlock<'_> {
 
 	fn apply(&mut self, extrinsics: &[OpaqueExtrinsic]) -> Vec<Result<(), Refusal>> {
 		if self.applies_many {
-			let applied = self.api.execute_in_transaction(|api| {
-				match api.apply_extrinsics(self.parent, extrinsics.to_vec(), REF_TIME_OF_A_CALL) {
-					Ok(results) => TransactionOutcome::Commit(Ok(results)),
-					Err(error) => TransactionOutcome::Rollback(Err(error)),
-				}
-			});
-			match applied {
-				Ok(results) => {
-					let applied = extrinsics.iter().zip(results);
-					return applied
-						.map(|(extrinsic, result)| match result {
-							Ok(_) => {
-								self.push(extrinsic.clone());
-								Ok(())
-							}
-							Err(reason) => Err(Refusal::Validity(reason)),
-						})
-						.collect();
-				}
+			match self.apply_many(extrinsics) {
+				Ok(results) => return results,
 				// One of them broke the runtime; alone, each shows whether it was the one.
 				Err(error) => {
 					warn!("Transactions are tried one by one from here on: {error}");

@@ -56,6 +56,8 @@ impl Environment<Block> for Authorship {
 	type Error = Error;
 
 	fn init(&mut self, parent: &Header) -> Self::CreateProposer {
+		let (number, hash) = (parent.number, parent.hash());
+		info!("🙌 Starting consensus session on top of parent {hash:?} (#{number})");
 		ready(Ok(BlockAuthor { authorship: self.clone(), parent: parent.clone() }))
 	}
 }
@@ -135,7 +137,7 @@ impl BlockAuthor {
 		Ok(filled.end)
 	}
 
-	/// Tells operators, monitoring and telemetry, in the form that tools know from the SDK's author.
+	/// Tells operators, monitoring and telemetry, in the words that tools know from the SDK's author.
 	fn report(&self, block: &Block, end: EndProposingReason, took: Duration) {
 		let count = block.extrinsics.len();
 		self.authorship.metrics.report(|metrics| {
