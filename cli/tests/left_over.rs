@@ -4,7 +4,8 @@ mod desk;
 mod support;
 
 use desk::{
-	desk, done, folder, json, killed_when, opened, seal, EXAMPLE, IDENTITY, KEY, READER, RECORD,
+	desk, done, drafts, folder, json, killed_when, opened, seal, EXAMPLE, IDENTITY, KEY, READER,
+	RECORD,
 };
 use serde_json::json;
 use std::{
@@ -17,15 +18,6 @@ use support::{refuse, run};
 
 const OPEN: [&str; 5] = ["record", "open", "sealed", KEY[0], KEY[1]];
 const RENEW: [&str; 6] = ["record", "one-time-key", "sealed", "--new", KEY[0], KEY[1]];
-
-/// What was left behind in a folder.
-fn drafts(folder: &Path) -> Vec<String> {
-	fs::read_dir(folder)
-		.expect("it can be listed")
-		.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
-		.filter(|name| name.starts_with(".medibloc-"))
-		.collect()
-}
 
 /// Kills the program while it has a draft, until it could not remove it.
 fn leave_behind(folder: &Path, arguments: &[&str]) {

@@ -5,8 +5,8 @@ mod support;
 
 use base64::{prelude::BASE64_STANDARD, Engine};
 use desk::{
-	decrypted, done, encrypt_with_passphrase, folder, json, killed_after, make_identity, opened,
-	seal, EXAMPLE, KEY, RECORD,
+	decrypted, done, drafts, encrypt_with_passphrase, folder, json, killed_after, make_identity,
+	opened, seal, EXAMPLE, KEY, RECORD,
 };
 use serde_json::{json, Value};
 use std::{collections::BTreeSet, fs, path::Path, time::Duration};
@@ -206,15 +206,6 @@ fn a_new_one_time_key_should_change_nothing_else() {
 	assert_eq!(after, before);
 	assert_eq!(document, fs::read(EXAMPLE).expect("it is there"));
 	assert!(drafts(path).is_empty());
-}
-
-/// What was left behind in a folder.
-fn drafts(folder: &Path) -> Vec<String> {
-	fs::read_dir(folder)
-		.expect("it can be listed")
-		.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
-		.filter(|name| name.starts_with(".medibloc-"))
-		.collect()
 }
 
 #[test]

@@ -3,12 +3,10 @@
 #[expect(dead_code, reason = "other tests use all of it")]
 mod support;
 
-use frame_support::traits::{BuildGenesisConfig, Hooks};
 use medibloc_primitives::token::MED;
 use medibloc_runtime::{
-	authorship::runtime_decl_for_authorship_api::AuthorshipApi, BalancesConfig, Executive, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, StakingBandwidth, StakingBandwidthConfig, System,
-	UncheckedExtrinsic,
+	authorship::runtime_decl_for_authorship_api::AuthorshipApi, Executive, Runtime, RuntimeCall,
+	System, UncheckedExtrinsic,
 };
 use sp_core::{storage::StateVersion, H256};
 use sp_io::TestExternalities;
@@ -21,21 +19,7 @@ use support::transaction;
 
 /// A chain in its first block, on which Alice, Charlie and Dave have staked, and Bob has not.
 fn chain() -> TestExternalities {
-	let account = |who: Sr25519Keyring| who.to_account_id();
-	let balances = [Alice, Bob, Charlie, Dave].map(|who| (account(who), 2_000 * MED)).to_vec();
-	let stakes = [Alice, Charlie, Dave].map(|who| (account(who), 1_000 * MED)).to_vec();
-	let config = RuntimeGenesisConfig {
-		balances: BalancesConfig { balances, ..Default::default() },
-		staking_bandwidth: StakingBandwidthConfig { stakes, ..Default::default() },
-		..Default::default()
-	};
-	let mut chain = TestExternalities::default();
-	chain.execute_with(|| {
-		config.build();
-		System::set_block_number(1);
-		StakingBandwidth::on_initialize(1);
-	});
-	chain
+	support::chain(&[Alice, Bob, Charlie, Dave], &[Alice, Charlie, Dave])
 }
 
 fn anchor(signer: Sr25519Keyring) -> UncheckedExtrinsic {

@@ -3,12 +3,7 @@
 mod support;
 
 use codec::Encode;
-use frame_support::traits::{BuildGenesisConfig, Hooks};
-use medibloc_primitives::token::MED;
-use medibloc_runtime::{
-	BalancesConfig, Executive, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, StakingBandwidth,
-	StakingBandwidthConfig, System,
-};
+use medibloc_runtime::{Executive, RuntimeCall, RuntimeEvent, System};
 use sp_core::H256;
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_keyring::Sr25519Keyring::{self, Alice, Dave, Ferdie};
@@ -24,25 +19,7 @@ const HOSPITAL: Sr25519Keyring = Dave;
 
 /// A chain in its first block, on which the owner and the hospital have stakes.
 fn chain() -> TestExternalities {
-	let stakers = [OWNER, HOSPITAL].map(|who| who.to_account_id());
-	let config = RuntimeGenesisConfig {
-		balances: BalancesConfig {
-			balances: stakers.clone().map(|who| (who, 2_000 * MED)).to_vec(),
-			..Default::default()
-		},
-		staking_bandwidth: StakingBandwidthConfig {
-			stakes: stakers.map(|who| (who, 1_000 * MED)).to_vec(),
-			..Default::default()
-		},
-		..Default::default()
-	};
-	let mut chain = TestExternalities::default();
-	chain.execute_with(|| {
-		config.build();
-		System::set_block_number(1);
-		StakingBandwidth::on_initialize(1);
-	});
-	chain
+	support::chain(&[OWNER, HOSPITAL], &[OWNER, HOSPITAL])
 }
 
 fn anchor() -> RuntimeCall {

@@ -2,16 +2,11 @@
 
 mod support;
 
-use frame_support::{
-	assert_ok,
-	dispatch::Pays,
-	traits::{BuildGenesisConfig, Hooks},
-};
-use medibloc_primitives::{refusal::Refusal, token::MED, AccountId, Balance};
+use frame_support::{assert_ok, dispatch::Pays};
+use medibloc_primitives::{refusal::Refusal, AccountId, Balance};
 use medibloc_runtime::{
-	configs::ProxyType, BalancesConfig, Executive, OriginCaller, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, StakingBandwidth, StakingBandwidthConfig,
-	System,
+	configs::ProxyType, Executive, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+	StakingBandwidth, System,
 };
 use sp_core::H256;
 use sp_io::TestExternalities;
@@ -23,7 +18,7 @@ use sp_runtime::{
 	},
 	ApplyExtrinsicResult, DispatchError, DispatchResult,
 };
-use support::transaction;
+use support::{transaction, STAKE};
 
 type Utility = pallet_utility::Call<Runtime>;
 type Multisig = pallet_multisig::Call<Runtime>;
@@ -34,9 +29,6 @@ type Staking = pallet_staking_bandwidth::Call<Runtime>;
 const PAYMENT: TransactionValidityError =
 	TransactionValidityError::Invalid(InvalidTransaction::Payment);
 
-/// What each staker has staked; whoever has an account can spend as much besides.
-const STAKE: Balance = 1_000 * MED;
-
 /// The hospital: it stakes, and Alice, who stakes for herself, acts for it.
 const HOSPITAL: Sr25519Keyring = Dave;
 
@@ -45,20 +37,9 @@ const PATIENT: Sr25519Keyring = Ferdie;
 
 /// A chain in its first block. Bob has staked nothing, and Eve's account is as old ones are.
 fn chain() -> TestExternalities {
-	let account = |who: Sr25519Keyring| who.to_account_id();
-	let balances = [Alice, Bob, HOSPITAL, Eve].map(|who| (account(who), 2 * STAKE)).to_vec();
-	let stakes = [Alice, HOSPITAL].map(|who| (account(who), STAKE)).to_vec();
-	let config = RuntimeGenesisConfig {
-		balances: BalancesConfig { balances, ..Default::default() },
-		staking_bandwidth: StakingBandwidthConfig { stakes, ..Default::default() },
-		..Default::default()
-	};
-	let mut chain = TestExternalities::default();
+	let mut chain = support::chain(&[Alice, Bob, HOSPITAL, Eve], &[Alice, HOSPITAL]);
 	chain.execute_with(|| {
-		config.build();
-		// There are no events in the block of the genesis.
-		System::set_block_number(1);
-		StakingBandwidth::on_initialize(1);
+		let account = |who: Sr25519Keyring| who.to_account_id();
 		assert_ok!(medibloc_runtime::Proxy::add_proxy_delegate(
 			&account(HOSPITAL),
 			account(Alice),

@@ -6,7 +6,10 @@ use crate::{
 	statistics::{median, Estimate},
 	Error,
 };
-use plotters::{coord::combinators::IntoLogRange, prelude::*};
+use plotters::{
+	coord::{combinators::IntoLogRange, CoordTranslate, Shift},
+	prelude::*,
+};
 use std::{collections::BTreeMap, fmt::Display, fs, path::Path};
 
 /// The size of a plot.
@@ -61,11 +64,8 @@ fn draw(unit: &str, measurements: &[&Measurement]) -> Result<String, String> {
 	let highest = values().fold(f64::MIN, f64::max);
 	let longest = measurements.iter().map(|m| m.samples.len()).max().unwrap_or_default();
 
-	let mut svg = String::new();
-	{
-		let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-		area.fill(&WHITE).map_err(text)?;
-		let mut chart = ChartBuilder::on(&area)
+	picture(|area| {
+		let mut chart = ChartBuilder::on(area)
 			.margin(12)
 			.x_label_area_size(36)
 			.y_label_area_size(60)
@@ -97,16 +97,36 @@ fn draw(unit: &str, measurements: &[&Measurement]) -> Result<String, String> {
 				chart.draw_series(line).map_err(text)?;
 			}
 		}
-		chart
-			.configure_series_labels()
-			.position(SeriesLabelPosition::LowerRight)
-			.background_style(WHITE.mix(0.8))
-			.border_style(BLACK.mix(0.2))
-			.draw()
-			.map_err(text)?;
+		name_series(&mut chart, SeriesLabelPosition::LowerRight)
+	})
+}
+
+/// An SVG of what `draw` puts on a white area.
+fn picture(
+	draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), String>,
+) -> Result<String, String> {
+	let mut svg = String::new();
+	{
+		let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
+		area.fill(&WHITE).map_err(text)?;
+		draw(&area)?;
 		area.present().map_err(text)?;
 	}
 	Ok(svg)
+}
+
+/// Says what the colours stand for.
+fn name_series<'a, Backend: DrawingBackend + 'a, Coordinates: CoordTranslate>(
+	chart: &mut ChartContext<'a, Backend, Coordinates>,
+	position: SeriesLabelPosition,
+) -> Result<(), String> {
+	chart
+		.configure_series_labels()
+		.position(position)
+		.background_style(WHITE.mix(0.8))
+		.border_style(BLACK.mix(0.2))
+		.draw()
+		.map_err(text)
 }
 
 /// What is written at a logarithmic axis: 1, 2, 5, 10 and so on.
@@ -145,16 +165,13 @@ fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 		x => with_separators(x as u64),
 	};
 
-	let mut svg = String::new();
-	{
-		let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-		area.fill(&WHITE).map_err(text)?;
+	picture(|area| {
 		// What the series are called stands to the right of them.
 		let right = last * (last / first).powf(0.35).max(1.5);
 		let x_axis = (first / 1.5..right).log_scale().with_key_points(places.clone());
 		let (bottom, top) = (lowest / 1.5, highest * 1.5);
 		let y_axis = (bottom..top).log_scale().with_key_points(steps(bottom, top));
-		let mut chart = ChartBuilder::on(&area)
+		let mut chart = ChartBuilder::on(area)
 			.margin(12)
 			.x_label_area_size(36)
 			.y_label_area_size(60)
@@ -184,14 +201,6 @@ fn draw_curves(number_of: &str, curves: &[&Curve]) -> Result<String, String> {
 				.map(|(x, cost)| PathElement::new(vec![(*x, cost.low), (*x, cost.high)], colour));
 			chart.draw_series(intervals).map_err(text)?;
 		}
-		chart
-			.configure_series_labels()
-			.position(SeriesLabelPosition::MiddleRight)
-			.background_style(WHITE.mix(0.8))
-			.border_style(BLACK.mix(0.2))
-			.draw()
-			.map_err(text)?;
-		area.present().map_err(text)?;
-	}
-	Ok(svg)
+		name_series(&mut chart, SeriesLabelPosition::MiddleRight)
+	})
 }

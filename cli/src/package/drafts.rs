@@ -4,7 +4,7 @@
 //! those of a program that is running by a lock (flock), which ends with the program: on a draft that is a file itself, or
 //! on the encrypted file in one that is a package.
 
-use super::{Label, LABEL, RECORD};
+use super::{files::sync, Label, LABEL, RECORD};
 use crate::arguments::Hash32;
 use std::{
 	ffi::OsStr,
@@ -101,7 +101,7 @@ impl DraftPackage {
 		let mut file = new_file(&draft.path.join(LABEL))?;
 		file.write_all(&label)?;
 		file.sync_all()?;
-		File::open(&draft.path)?.sync_all()?;
+		sync(&draft.path)?;
 		Ok(draft)
 	}
 

@@ -28,12 +28,17 @@ pub fn write_new_file(path: &Path, contents: &[u8]) -> Result<(), Failure> {
 		let mut draft = DraftFile::new(&parent)?;
 		draft.write(contents)?;
 		draft.persist(path)?;
-		File::open(&parent)?.sync_all()
+		sync(&parent)
 	};
 	write().map_err(|error| match error.kind() {
 		io::ErrorKind::AlreadyExists => exists_already(path),
 		_ => Failure::writing(path, &error),
 	})
+}
+
+/// Puts the names in `folder` on the disk.
+pub fn sync(folder: &Path) -> io::Result<()> {
+	File::open(folder)?.sync_all()
 }
 
 /// Reads a file of at most `limit` bytes.

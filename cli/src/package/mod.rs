@@ -17,8 +17,8 @@ use crate::{
 };
 pub use drafts::remove_left_over;
 use drafts::{holds_package_alone, identity, try_lock, DraftPackage};
-use files::parent_of;
 pub use files::{ensure_new_file, read_bounded, write_new_file};
+use files::{parent_of, sync};
 use medibloc_record::{Commitment, Document, Holding};
 use rustix::fs::{renameat_with, RenameFlags, CWD};
 pub use seal::{Label, Seal};
@@ -206,7 +206,7 @@ impl Place {
 			.and_then(|_| self.exchange(draft.path()))
 			.map_err(|failure| failure.but(&stays))?;
 		// What is in the draft's place now, the old package, goes with the draft.
-		File::open(parent).and_then(|parent| parent.sync_all()).map_err(writing)
+		sync(&parent).map_err(writing)
 	}
 
 	/// Exchanges the package and the one in `draft`, unless another program did so since it was read.
@@ -301,7 +301,7 @@ pub fn write_new(directory: &Path, anchor: Hash32, encrypted: &[u8]) -> Result<(
 	let parent = parent_of(directory);
 	let write = || -> io::Result<()> {
 		DraftPackage::new(&parent, anchor, encrypted)?.persist(directory)?;
-		File::open(&parent)?.sync_all()
+		sync(&parent)
 	};
 	write().map_err(|error| Failure::writing(directory, &error))
 }

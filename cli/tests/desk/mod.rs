@@ -28,6 +28,15 @@ pub const KEY: [&str; 2] = ["--identity", IDENTITY];
 /// Whom everything is sealed for.
 pub const READER: [&str; 2] = ["--recipient-file", RECIPIENT];
 
+/// What was left behind in a folder.
+pub fn drafts(folder: &Path) -> Vec<String> {
+	fs::read_dir(folder)
+		.expect("it can be listed")
+		.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
+		.filter(|name| name.starts_with(".medibloc-"))
+		.collect()
+}
+
 /// The arguments that seal `file`.
 pub fn seal<'a>(file: &'a str, output: &'a str) -> Vec<&'a str> {
 	let what = ["record", "seal", file, "--account", ALICE, "--profile", "R4", "-o", output];

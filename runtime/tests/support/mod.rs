@@ -1,16 +1,46 @@
-//! Transactions as clients sign them.
+//! A chain in its first block, and transactions as clients sign them.
 
 use codec::Encode;
+use frame_support::traits::{BuildGenesisConfig, Hooks};
 use medibloc_primitives::{
+	token::MED,
 	voucher::{Scope, Voucher},
-	Signature,
+	Balance, Signature,
 };
 use medibloc_runtime::{
-	calls::Calls, tx_extension, Runtime, RuntimeCall, SignedPayload, System, UncheckedExtrinsic,
+	calls::Calls, tx_extension, BalancesConfig, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SignedPayload, StakingBandwidth, StakingBandwidthConfig, System, UncheckedExtrinsic,
 };
 use medibloc_support::InnerCalls;
+use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::generic::Era;
+
+/// What each staker of a [`chain`] has staked. Whoever has an account there can spend as much besides.
+pub const STAKE: Balance = 1_000 * MED;
+
+/// A chain in its first block, on which `owners` have accounts, and of these `stakers` a stake.
+pub fn chain(owners: &[Sr25519Keyring], stakers: &[Sr25519Keyring]) -> TestExternalities {
+	let each = |accounts: &[Sr25519Keyring], amount| {
+		accounts.iter().map(|who| (who.to_account_id(), amount)).collect()
+	};
+	let config = RuntimeGenesisConfig {
+		balances: BalancesConfig { balances: each(owners, 2 * STAKE), ..Default::default() },
+		staking_bandwidth: StakingBandwidthConfig {
+			stakes: each(stakers, STAKE),
+			..Default::default()
+		},
+		..Default::default()
+	};
+	let mut chain = TestExternalities::default();
+	chain.execute_with(|| {
+		config.build();
+		// There are no events in the block of the genesis.
+		System::set_block_number(1);
+		StakingBandwidth::on_initialize(1);
+	});
+	chain
+}
 
 /// The next transaction of `signer`, as it is sent.
 pub fn transaction(signer: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {

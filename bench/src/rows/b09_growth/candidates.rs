@@ -1,7 +1,7 @@
 //! What grows with the number of candidates.
 
 use super::{
-	cost::{Block, Cost, TemporaryChain, BOUND},
+	cost::{Built, Cost, TemporaryChain},
 	electorate::Electorate,
 	SLOT,
 };
@@ -34,34 +34,35 @@ const NAMED: u32 = 10;
 const VOTE: Range<u32> = 0..100;
 
 const EMPTY_BLOCK: Cost = Cost {
-	growth: ("B9-candidates-empty", "an empty block, most candidates over fewest"),
-	what: "an empty block",
-	number_of: NUMBER_OF,
-	in_block: 1,
 	repetitions: 20,
-	target: BOUND,
-	if_missed: "It reads no candidate; what grows is the depth of the trie.",
+	..Cost::new(
+		("B9-candidates-empty", "an empty block, most candidates over fewest"),
+		"an empty block",
+		NUMBER_OF,
+		"It reads no candidate; what grows is the depth of the trie.",
+	)
 };
 
 const VOTES: Cost = Cost {
-	growth: ("B9-candidates-vote", "a vote, most candidates over fewest"),
-	what: "a vote",
-	number_of: NUMBER_OF,
 	in_block: VOTE.end - VOTE.start,
-	repetitions: 1,
-	target: BOUND,
-	if_missed: "Candidates are stored in 64 pages, and a tally's whole page is read and written.",
+	..Cost::new(
+		("B9-candidates-vote", "a vote, most candidates over fewest"),
+		"a vote",
+		NUMBER_OF,
+		"Candidates are stored in 64 pages, and a tally's whole page is read and written.",
+	)
 };
 
 const ELECTION: Cost = Cost {
-	growth: ("B9-candidates-election", "an election, most candidates over fewest"),
-	what: "an election",
-	number_of: NUMBER_OF,
-	in_block: 1,
 	repetitions: 5,
 	// It reads every candidate, so its bound is not one of growth.
 	target: Target::None,
-	if_missed: "",
+	..Cost::new(
+		("B9-candidates-election", "an election, most candidates over fewest"),
+		"an election",
+		NUMBER_OF,
+		"",
+	)
 };
 
 /// Why an election takes longer than its weight, if it does.
@@ -72,17 +73,19 @@ times, and slower at others.";
 /// Which part of the time that all of a block may take an election may.
 const PART_OF_BLOCK: f64 = 0.01;
 
-/// A chain with so many candidates, and blocks on it, in their order.
+/// The blocks on a chain with so many candidates, in their order.
 struct Stood {
-	candidates: u32,
-	chain: TemporaryChain,
 	votes: Authored,
 	empty: Authored,
 	election: Authored,
 }
 
 impl Stood {
-	fn build(settings: &Settings, candidates: u32, least_staked: Perbill) -> Result<Self, Error> {
+	fn build(
+		settings: &Settings,
+		candidates: u32,
+		least_staked: Perbill,
+	) -> Result<Built<Self>, Error> {
 		let electorate = Electorate {
 			candidates: transactions::accounts(0..candidates),
 			voters: VOTERS,
@@ -94,12 +97,7 @@ impl Stood {
 		let votes = electorate.author_votes(settings, &chain, SLOT, VOTE)?;
 		let empty = chain.author(settings, SLOT + 1, &[])?;
 		let election = electorate.author_election(settings, &chain)?;
-		Ok(Self { candidates, chain, votes, empty, election })
-	}
-
-	/// One of its blocks.
-	fn block<'a>(&'a self, authored: &'a Authored) -> Block<'a> {
-		Block { number: self.candidates, chain: &self.chain, authored }
+		Ok(Built { number: candidates, chain, blocks: Self { votes, empty, election } })
 	}
 }
 
@@ -107,10 +105,10 @@ impl Stood {
 /// same block takes where the producers in office stay, because too little is `staying`.
 fn time_elections(
 	settings: &Settings,
-	electing: &Stood,
-	staying: &Stood,
+	electing: &Built<Stood>,
+	staying: &Built<Stood>,
 ) -> Result<Vec<f64>, Error> {
-	let [with, without] = [electing, staying].map(|stood| stood.block(&stood.election));
+	let [with, without] = [electing, staying].map(|built| built.block(|stood| &stood.election));
 	let executions = f64::from(2 * ELECTION.repetitions);
 	without.execute(1)?;
 	let mut took = Vec::new();
@@ -133,17 +131,14 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 	let build = |candidates, least_staked| Stood::build(settings, candidates, least_staked);
 	let built = NUMBERS.iter().map(|candidates| build(*candidates, Perbill::zero()));
 	let built = built.collect::<Result<Vec<_>, _>>()?;
-	let of = |cost: Cost, authored: fn(&Stood) -> &Authored| {
-		cost.measure(settings, built.iter().map(|stood| stood.block(authored(stood))))
-	};
-	let empty = of(EMPTY_BLOCK, |stood| &stood.empty)?;
-	let votes = of(VOTES, |stood| &stood.votes)?;
-	let election = of(ELECTION, |stood| &stood.election)?;
+	let empty = EMPTY_BLOCK.measure(settings, &built, |stood| &stood.empty)?;
+	let votes = VOTES.measure(settings, &built, |stood| &stood.votes)?;
+	let election = ELECTION.measure(settings, &built, |stood| &stood.election)?;
 
 	let staying = build(MAX_CANDIDATES, Perbill::one())?;
 	let most = built.last();
 	let took = most.map_or(Ok(Vec::new()), |most| time_elections(settings, most, &staying))?;
-	built.into_iter().chain([staying]).try_for_each(|stood| stood.chain.close())?;
+	built.into_iter().chain([staying]).try_for_each(|built| built.chain.close())?;
 
 	let weight = <Runtime as pallet_producers::Config>::WeightInfo::elect(MAX_CANDIDATES);
 	let weight = microseconds(weight);
@@ -184,7 +179,7 @@ mod tests {
 		// With an election, and without one.
 		for least_staked in [Perbill::zero(), Perbill::one()] {
 			let stood = Stood::build(&settings(&[]), fewest, least_staked).unwrap();
-			for authored in [&stood.votes, &stood.empty, &stood.election] {
+			for authored in [&stood.blocks.votes, &stood.blocks.empty, &stood.blocks.election] {
 				stood.chain.chain.execute(authored.block.clone()).unwrap();
 			}
 			stood.chain.close().unwrap();

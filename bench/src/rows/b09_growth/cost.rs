@@ -70,14 +70,27 @@ impl TemporaryChain {
 	}
 }
 
-/// The block on one of the chains.
-pub struct Block<'a> {
-	/// How many there are on its chain.
+/// A chain, and the blocks that are built on it, in their order.
+pub struct Built<Blocks> {
+	/// How many there are on the chain.
 	pub number: u32,
-	/// Its chain.
-	pub chain: &'a TemporaryChain,
-	/// The block.
-	pub authored: &'a Authored,
+	/// The chain.
+	pub chain: TemporaryChain,
+	/// The blocks.
+	pub blocks: Blocks,
+}
+
+impl<Blocks> Built<Blocks> {
+	/// One of the blocks.
+	pub fn block(&self, of: fn(&Blocks) -> &Authored) -> Block<'_> {
+		Block { chain: &self.chain, authored: of(&self.blocks) }
+	}
+}
+
+/// A block on one of the chains.
+pub struct Block<'a> {
+	chain: &'a TemporaryChain,
+	authored: &'a Authored,
 }
 
 impl Block<'_> {
@@ -115,40 +128,53 @@ pub struct Cost {
 }
 
 impl Cost {
-	/// Executes each of `blocks`, the fewest first, all of them in every round and then the other way round.
+	/// The cost of what is alone in its block, which is executed once for a sample and may grow as all may.
+	pub const fn new(
+		growth: (&'static str, &'static str),
+		what: &'static str,
+		number_of: &'static str,
+		if_missed: &'static str,
+	) -> Self {
+		Self { growth, what, number_of, in_block: 1, repetitions: 1, target: BOUND, if_missed }
+	}
+
+	/// Executes on each of `built`, the fewest first, the block that `of` takes, all of them in every round and then the
+	/// other way round.
 	///
 	/// # Errors
 	///
 	/// A block is not valid.
-	pub fn measure<'a>(
+	pub fn measure<Blocks>(
 		&self,
 		settings: &Settings,
-		blocks: impl IntoIterator<Item = Block<'a>>,
+		built: &[Built<Blocks>],
+		of: fn(&Blocks) -> &Authored,
 	) -> Result<Measurement, Error> {
 		let mut points: Vec<_> =
-			blocks.into_iter().map(|block| (block, Vec::<f64>::new())).collect();
-		for (block, _) in &points {
+			built.iter().map(|built| (built.number, built.block(of), Vec::<f64>::new())).collect();
+		for (_, block, _) in &points {
 			// The first execution compiles the Wasm and fills the cache.
 			block.execute(1)?;
 		}
 		let per_sample = f64::from(2 * self.repetitions * self.in_block) / 1e6;
 		let mut growth = Vec::new();
 		for _ in 0..settings.rounds() {
-			for (block, costs) in &mut points {
+			for (_, block, costs) in &mut points {
 				costs.push(block.execute(self.repetitions)? / per_sample);
 			}
-			for (block, costs) in points.iter_mut().rev() {
+			for (_, block, costs) in points.iter_mut().rev() {
 				let again = block.execute(self.repetitions)? / per_sample;
 				costs.last_mut().into_iter().for_each(|cost| *cost += again);
 			}
-			let last =
-				|point: Option<&(_, Vec<f64>)>| point.and_then(|(_, costs)| costs.last().copied());
+			let last = |point: Option<&(_, _, Vec<f64>)>| {
+				point.and_then(|(_, _, costs)| costs.last().copied())
+			};
 			if let (Some(fewest), Some(most)) = (last(points.first()), last(points.last())) {
 				growth.push(most / fewest);
 			}
 		}
 		let (id, title) = self.growth;
-		let points = points.into_iter().map(|(block, costs)| (block.number, costs)).collect();
+		let points = points.into_iter().map(|(number, _, costs)| (number, costs)).collect();
 		let curve = Curve { what: self.what, number_of: self.number_of, unit: "us", points };
 		Ok(Measurement::new(id, title, "", growth).target(self.target, self.if_missed).curve(curve))
 	}

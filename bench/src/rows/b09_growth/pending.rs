@@ -1,7 +1,7 @@
 //! What grows with the number of stakes that are on their way out.
 
 use super::{
-	cost::{numbers, Block, Cost, TemporaryChain, BOUND},
+	cost::{numbers, Built, Cost, TemporaryChain},
 	SLOT,
 };
 use crate::{
@@ -42,33 +42,34 @@ const RELEASE: Range<u32> = UNSTAKE.end..UNSTAKE.end + 100;
 const RELEASE_SLOT: u64 = SLOT + 2;
 
 const EMPTY_BLOCK: Cost = Cost {
-	growth: ("B9-pending-empty", "an empty block, most pending over none"),
-	what: "an empty block",
-	number_of: NUMBER_OF,
-	in_block: 1,
 	repetitions: 20,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-pending-empty", "an empty block, most pending over none"),
+		"an empty block",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const UNSTAKES: Cost = Cost {
-	growth: ("B9-pending-unstake", "unstaking, most pending over none"),
-	what: "unstaking",
-	number_of: NUMBER_OF,
 	in_block: UNSTAKE.end - UNSTAKE.start,
-	repetitions: 1,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-pending-unstake", "unstaking, most pending over none"),
+		"unstaking",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const RELEASES: Cost = Cost {
-	growth: ("B9-pending-release", "a release, most pending over none"),
-	what: "a release",
-	number_of: NUMBER_OF,
 	in_block: RELEASE.end - RELEASE.start,
 	repetitions: 2,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-pending-release", "a release, most pending over none"),
+		"a release",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 /// How many of `senders` wait for something.
@@ -101,17 +102,15 @@ fn genesis(pending: u32) -> Result<Genesis, Error> {
 	})
 }
 
-/// A chain with so many pending chunks, and blocks on it, in their order.
+/// The blocks on a chain with so many pending chunks, in their order.
 struct Waiting {
-	pending: u32,
-	chain: TemporaryChain,
 	unstakes: Authored,
 	empty: Authored,
 	releases: Authored,
 }
 
 impl Waiting {
-	fn build(settings: &Settings, pending: u32) -> Result<Self, Error> {
+	fn build(settings: &Settings, pending: u32) -> Result<Built<Self>, Error> {
 		let chain = TemporaryChain::begin(settings, genesis(pending)?)?;
 		let place = Place { genesis_hash: chain.chain.genesis_hash(), nonce: 0 };
 		let unstakes = transactions::unstakes(place, UNSTAKE, MED);
@@ -126,12 +125,7 @@ impl Waiting {
 		if count_waiting(&chain, RELEASE)? > 0 {
 			return Err(Error::Unmeasured("what is due was not released".into()));
 		}
-		Ok(Self { pending, chain, unstakes, empty, releases })
-	}
-
-	/// One of its blocks.
-	fn block<'a>(&'a self, authored: &'a Authored) -> Block<'a> {
-		Block { number: self.pending, chain: &self.chain, authored }
+		Ok(Built { number: pending, chain, blocks: Self { unstakes, empty, releases } })
 	}
 }
 
@@ -139,15 +133,12 @@ impl Waiting {
 pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 	let built = numbers(settings, NUMBERS).iter().map(|pending| Waiting::build(settings, *pending));
 	let built = built.collect::<Result<Vec<_>, _>>()?;
-	let of = |cost: Cost, authored: fn(&Waiting) -> &Authored| {
-		cost.measure(settings, built.iter().map(|waiting| waiting.block(authored(waiting))))
-	};
 	let rows = vec![
-		of(EMPTY_BLOCK, |waiting| &waiting.empty)?,
-		of(UNSTAKES, |waiting| &waiting.unstakes)?,
-		of(RELEASES, |waiting| &waiting.releases)?,
+		EMPTY_BLOCK.measure(settings, &built, |waiting| &waiting.empty)?,
+		UNSTAKES.measure(settings, &built, |waiting| &waiting.unstakes)?,
+		RELEASES.measure(settings, &built, |waiting| &waiting.releases)?,
 	];
-	built.into_iter().try_for_each(|waiting| waiting.chain.close())?;
+	built.into_iter().try_for_each(|built| built.chain.close())?;
 	Ok(rows)
 }
 
@@ -161,7 +152,8 @@ mod tests {
 	#[test]
 	fn a_chain_should_release_what_is_due_and_leave_what_is_pending() {
 		let waiting = Waiting::build(&settings(&[]), 1_000).unwrap();
-		for authored in [&waiting.unstakes, &waiting.empty, &waiting.releases] {
+		for authored in [&waiting.blocks.unstakes, &waiting.blocks.empty, &waiting.blocks.releases]
+		{
 			waiting.chain.chain.execute(authored.block.clone()).unwrap();
 		}
 		let ends = waiting.chain.chain.state(&Ends::<Runtime>::hashed_key()).unwrap().unwrap();

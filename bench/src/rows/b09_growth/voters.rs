@@ -1,7 +1,7 @@
 //! What grows with the number of those who stake and vote.
 
 use super::{
-	cost::{numbers, Block, Cost, TemporaryChain, BOUND},
+	cost::{numbers, Built, Cost, TemporaryChain},
 	electorate::Electorate,
 	pending::count_waiting,
 	SLOT,
@@ -47,69 +47,63 @@ const RELEASE_SLOT: u64 = UNSTAKE_SLOT + UNBONDING_SLOTS;
 const DEPTH: &str = "Every level of the trie is one more node to read and to hash.";
 
 const EMPTY_BLOCK: Cost = Cost {
-	growth: ("B9-voters-empty", "an empty block, most voters over fewest"),
-	what: "an empty block",
-	number_of: NUMBER_OF,
-	in_block: 1,
 	repetitions: 20,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-voters-empty", "an empty block, most voters over fewest"),
+		"an empty block",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const ANCHORS: Cost = Cost {
-	growth: ("B9-voters-anchor", "an anchor, most voters over fewest"),
-	what: "an anchor",
-	number_of: NUMBER_OF,
 	in_block: ANCHOR.end - ANCHOR.start,
-	repetitions: 1,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-voters-anchor", "an anchor, most voters over fewest"),
+		"an anchor",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const VOTES: Cost = Cost {
-	growth: ("B9-voters-vote", "a vote, most voters over fewest"),
-	what: "a vote",
-	number_of: NUMBER_OF,
 	in_block: VOTE.end - VOTE.start,
-	repetitions: 1,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(("B9-voters-vote", "a vote, most voters over fewest"), "a vote", NUMBER_OF, DEPTH)
 };
 
 const UNSTAKES: Cost = Cost {
-	growth: ("B9-voters-unstake", "unstaking, most voters over fewest"),
-	what: "unstaking",
-	number_of: NUMBER_OF,
 	in_block: UNSTAKE.end - UNSTAKE.start,
-	repetitions: 1,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-voters-unstake", "unstaking, most voters over fewest"),
+		"unstaking",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const RELEASES: Cost = Cost {
-	growth: ("B9-voters-release", "a release, most voters over fewest"),
-	what: "a release",
-	number_of: NUMBER_OF,
 	in_block: UNSTAKE.end - UNSTAKE.start,
 	repetitions: 2,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-voters-release", "a release, most voters over fewest"),
+		"a release",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
 const ELECTION: Cost = Cost {
-	growth: ("B9-voters-election", "an election, most voters over fewest"),
-	what: "an election",
-	number_of: NUMBER_OF,
-	in_block: 1,
 	repetitions: 5,
-	target: BOUND,
-	if_missed: DEPTH,
+	..Cost::new(
+		("B9-voters-election", "an election, most voters over fewest"),
+		"an election",
+		NUMBER_OF,
+		DEPTH,
+	)
 };
 
-/// A chain with so many voters, and blocks on it, in their order.
+/// The blocks on a chain with so many voters, in their order.
 struct Voted {
-	voters: u32,
-	chain: TemporaryChain,
 	votes: Authored,
 	unstakes: Authored,
 	anchors: Authored,
@@ -119,7 +113,7 @@ struct Voted {
 }
 
 impl Voted {
-	fn build(settings: &Settings, voters: u32) -> Result<Self, Error> {
+	fn build(settings: &Settings, voters: u32) -> Result<Built<Self>, Error> {
 		let electorate = Electorate {
 			candidates: transactions::accounts(0..MAX_CANDIDATES),
 			voters,
@@ -150,12 +144,11 @@ impl Voted {
 		if count_waiting(&chain, leaving)? > 0 {
 			return Err(Error::Unmeasured("what is due was not released".into()));
 		}
-		Ok(Self { voters, chain, votes, unstakes, anchors, empty, election, releases })
-	}
-
-	/// One of its blocks.
-	fn block<'a>(&'a self, authored: &'a Authored) -> Block<'a> {
-		Block { number: self.voters, chain: &self.chain, authored }
+		Ok(Built {
+			number: voters,
+			chain,
+			blocks: Self { votes, unstakes, anchors, empty, election, releases },
+		})
 	}
 }
 
@@ -163,18 +156,15 @@ impl Voted {
 pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 	let built = numbers(settings, NUMBERS).iter().map(|voters| Voted::build(settings, *voters));
 	let built = built.collect::<Result<Vec<_>, _>>()?;
-	let of = |cost: Cost, authored: fn(&Voted) -> &Authored| {
-		cost.measure(settings, built.iter().map(|voted| voted.block(authored(voted))))
-	};
 	let rows = vec![
-		of(EMPTY_BLOCK, |voted| &voted.empty)?,
-		of(ANCHORS, |voted| &voted.anchors)?,
-		of(VOTES, |voted| &voted.votes)?,
-		of(UNSTAKES, |voted| &voted.unstakes)?,
-		of(RELEASES, |voted| &voted.releases)?,
-		of(ELECTION, |voted| &voted.election)?,
+		EMPTY_BLOCK.measure(settings, &built, |voted| &voted.empty)?,
+		ANCHORS.measure(settings, &built, |voted| &voted.anchors)?,
+		VOTES.measure(settings, &built, |voted| &voted.votes)?,
+		UNSTAKES.measure(settings, &built, |voted| &voted.unstakes)?,
+		RELEASES.measure(settings, &built, |voted| &voted.releases)?,
+		ELECTION.measure(settings, &built, |voted| &voted.election)?,
 	];
-	built.into_iter().try_for_each(|voted| voted.chain.close())?;
+	built.into_iter().try_for_each(|built| built.chain.close())?;
 	Ok(rows)
 }
 
@@ -186,7 +176,7 @@ mod tests {
 	#[test]
 	fn a_chain_should_do_in_each_block_what_is_measured_there() {
 		let voted = Voted::build(&settings(&[]), ANCHOR.end).unwrap();
-		let Voted { votes, unstakes, anchors, empty, election, releases, .. } = &voted;
+		let Voted { votes, unstakes, anchors, empty, election, releases } = &voted.blocks;
 		for authored in [votes, unstakes, anchors, empty, election, releases] {
 			voted.chain.chain.execute(authored.block.clone()).unwrap();
 		}
