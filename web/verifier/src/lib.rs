@@ -16,10 +16,12 @@ extern crate alloc;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code)]
 mod abi;
+mod accounts;
 mod codes;
 mod demands;
 mod report;
 
+use accounts::Named;
 use alloc::{format, string::String};
 use codes::Joined;
 use demands::Demands;
@@ -41,6 +43,12 @@ pub fn verify(proof: &[u8], policy: &[u8]) -> String {
 /// the members.
 pub fn join(texts: &[u8]) -> String {
 	write(&check_length("the codes", texts).map_or_else(Joined::unusable, |()| codes::join(texts)))
+}
+
+/// Reads accounts, a JSON array of texts, and says in JSON which they are: the crate's documentation has the members.
+pub fn accounts(texts: &[u8]) -> String {
+	let checked = check_length("the list of accounts", texts);
+	write(&checked.map_or_else(Named::unusable, |()| accounts::read(texts)))
 }
 
 fn judge(proof: &[u8], policy: &[u8]) -> Result<String, String> {

@@ -1,5 +1,6 @@
 //! What came of a verification, for a page.
 
+use crate::accounts::Account;
 use alloc::{string::String, vec::Vec};
 use medibloc_record::{
 	pointer, Attestation, Disclosed, LeafValue, Presentation, Rejection, Verified,
@@ -51,7 +52,7 @@ pub struct Content<'a> {
 	content_root: String,
 	profile: &'a str,
 	previous: Option<String>,
-	subject: Option<String>,
+	subject: Option<Account>,
 	attestations: Option<Vec<Attested<'a>>>,
 	presentation: Option<Presented<'a>>,
 	opened: &'a [u32],
@@ -67,7 +68,7 @@ impl<'a> Content<'a> {
 			content_root: hex::encode(verified.content_root()),
 			profile: &header.profile,
 			previous: header.previous.map(hex::encode),
-			subject: verified.subject().map(hex::encode),
+			subject: verified.subject().map(Account::from),
 			// A proof shows at least one or hides how many there are.
 			attestations: (!attestations.is_empty())
 				.then(|| attestations.iter().map(Attested::new).collect()),
@@ -81,7 +82,7 @@ impl<'a> Content<'a> {
 /// Who signed the record, by a good signature.
 #[derive(Serialize)]
 struct Attested<'a> {
-	signer: String,
+	signer: Account,
 	certificate: String,
 	role: &'a str,
 	signed_at: u64,
@@ -92,7 +93,7 @@ impl<'a> Attested<'a> {
 	fn new(attestation: &'a Attestation) -> Self {
 		let Attestation { statement, scheme, .. } = attestation;
 		Self {
-			signer: hex::encode(statement.signer),
+			signer: statement.signer.into(),
 			certificate: hex::encode(statement.certificate),
 			role: &statement.role,
 			signed_at: statement.signed_at,

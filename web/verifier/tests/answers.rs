@@ -1,7 +1,7 @@
 //! What a page is told, word for word.
 
 use medibloc_record::{Document, Holding, Request, Seed, Terms};
-use medibloc_verifier::{join, verify, MAX_INPUT_BYTES};
+use medibloc_verifier::{accounts, join, verify, MAX_INPUT_BYTES};
 use serde_json::{json, Value};
 
 /// A proof of one field of the worked example (section 15 of the specification).
@@ -96,8 +96,10 @@ fn inputs_should_be_refused_when_they_are_too_long_for_a_page() {
 	assert_eq!(verdict(verify(&long, b"{}")), "unusable");
 	assert_eq!(verdict(verify(&long[1..], b"{}")), "refused");
 	assert_eq!(verdict(verify(b"", &long)), "unusable");
-	let state: Value = serde_json::from_str(&join(&long)).unwrap();
-	assert_eq!(state["state"], "unusable");
+	for answer in [join(&long), accounts(&long)] {
+		let answer: Value = serde_json::from_str(&answer).unwrap();
+		assert_eq!(answer["state"], "unusable");
+	}
 }
 
 #[test]

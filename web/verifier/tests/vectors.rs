@@ -2,7 +2,7 @@
 
 use base64::{engine::general_purpose::STANDARD, Engine};
 use medibloc_record::{pointer, Disclosed, LeafValue, Proof};
-use medibloc_verifier::{join, verify};
+use medibloc_verifier::{accounts, join, verify};
 use serde_json::{json, Value};
 use std::fs;
 
@@ -24,6 +24,12 @@ fn proof(vector: &Value) -> Vec<u8> {
 
 fn ask(proof: &[u8], policy: &Value) -> Value {
 	serde_json::from_str(&verify(proof, policy.to_string().as_bytes())).unwrap()
+}
+
+/// An account, with its address.
+fn told(account: [u8; 32]) -> Value {
+	let answer = accounts(json!([hex::encode(account)]).to_string().as_bytes());
+	serde_json::from_str::<Value>(&answer).unwrap()["accounts"][0].take()
 }
 
 fn shown(disclosed: &Disclosed) -> Value {
@@ -68,6 +74,12 @@ fn good_proofs_should_be_accepted_in_every_form() {
 		let verified = read.verify(&Default::default()).unwrap();
 		let expected: Vec<Value> = verified.disclosed().iter().map(shown).collect();
 		assert_eq!(disclosed, &expected, "{name}");
+
+		assert_eq!(answer["subject"], json!(verified.subject().map(told)), "{name}");
+		let signers = verified.attestations().iter().map(|signed| told(signed.statement.signer));
+		for (index, signer) in signers.enumerate() {
+			assert_eq!(answer["attestations"][index]["signer"], signer, "{name}");
+		}
 
 		for form in [read.to_compact(), read.to_qr_text().into_bytes()] {
 			assert_eq!(ask(&form, policy), answer, "{name}");

@@ -1,6 +1,5 @@
 // Who attests a record and what that is worth, in plain words.
 
-import { address } from './accounts.mjs';
 import { signersInForce } from './standings.mjs';
 import { hex, quoted, utc } from './text.mjs';
 
@@ -8,7 +7,7 @@ import { hex, quoted, utc } from './text.mjs';
 export function attester({ signer, certificate, role, signed_at: signedAt, scheme, standing }) {
   return [
     `Signed in the role ${quoted(role)} at ${utc(signedAt)}: role and time by the signer’s own word.`,
-    `Signer: account ${address(signer)}. The signature is good (${scheme}).`,
+    `Signer: account ${signer.address}. The signature is good (${scheme}).`,
     `Certificate that the signer refers to: ${hex(certificate)}`,
     worth(standing),
   ];
@@ -17,7 +16,7 @@ export function attester({ signer, certificate, role, signed_at: signedAt, schem
 function worth({ is, certifier, reason }) {
   switch (is) {
     case 'in_force':
-      return `It counts: ${address(certifier)} had issued the certificate, and it was in force when the record was `
+      return `It counts: ${certifier.address} had issued the certificate, and it was in force when the record was `
         + 'anchored.';
     case 'not_in_force':
       return `It does not count: ${reason}.`;
@@ -39,7 +38,7 @@ export function tooFew({ attestations }, { min_attestations: wanted = 0 }) {
       `${found === 1 ? '1 signer' : `${found} signers`} of the record had a certificate in force when it was anchored; `
         + `you demand ${wanted}.`,
       ...(attestations ?? []).map(
-        ({ signer, role, standing }) => `${address(signer)} as ${quoted(role)}: ${worth(standing)}`,
+        ({ signer, role, standing }) => `${signer.address} as ${quoted(role)}: ${worth(standing)}`,
       ),
     ],
   };

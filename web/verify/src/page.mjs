@@ -1,6 +1,5 @@
 // The page: takes a proof from files, codes and text, and shows what the verifier says of it.
 
-import { NO_ACCOUNT, readAccount, readCertifiers } from './accounts.mjs';
 import { lookUp } from './chain.mjs';
 import { Camera, readPicture } from './codes.mjs';
 import * as render from './render.mjs';
@@ -74,6 +73,7 @@ async function takeCode(text) {
     case 'partial':
       if (codes.length === 0) {
         [proof, lookup] = [null, null];
+        checks += 1;
         render.clear();
       }
       codes.push(text);
@@ -150,18 +150,12 @@ function stopCamera() {
   [element('camera').hidden, element('camera-stop').hidden] = [false, true];
 }
 
-/** What the person demands of the proof, as the verifier takes it. */
-function demands() {
+/** What the person demands of the proof, as the verifier takes it. All is read before the verifier is asked. */
+async function demands() {
   const policy = {};
   const digits = (id) => valueOf(id).replace(/^0x/, '');
   if (digits('anchor') !== '') {
     policy.anchor = digits('anchor');
-  }
-  if (valueOf('subject') !== '') {
-    policy.subject = readAccount(valueOf('subject'));
-    if (policy.subject === null) {
-      throw new Error(`the account that the record has to belong to is ${NO_ACCOUNT}`);
-    }
   }
   const signers = valueOf('attestations');
   if (signers !== '') {
@@ -175,20 +169,61 @@ function demands() {
     policy.nonce = digits('nonce');
     policy.now = Date.now();
   }
+  const subject = valueOf('subject');
+  if (subject !== '') {
+    const [{ account }] = await readAccounts([subject], () => 'the account that the record has to belong to');
+    policy.subject = account;
+  }
   return policy;
+}
+
+/** The certifiers whom the person named, one a line. Empty lines count for nothing. */
+function namedCertifiers() {
+  const lines = valueOf('certifiers').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return readAccounts(lines, (line) => `the certifier “${line}”`);
+}
+
+/** The accounts that texts name, each once; `called` is what a text is called that names none. */
+async function readAccounts(texts, called) {
+  const answer = await (await verifier).accounts(texts);
+  switch (answer.state) {
+    case 'read':
+      return answer.accounts;
+    case 'refused':
+      throw new Error(`${called(texts[answer.number - 1])} is ${answer.detail}`);
+    default:
+      throw new Error(answer.detail);
+  }
 }
 
 /** Checks the proof, and asks the node about its anchor and its certificates if `ask` says so. */
 async function check({ ask = false } = {}) {
   checks += 1;
   const mine = checks;
-  if (proof === null) {
+  const came = await judge(ask).catch((failure) => ({ failure }));
+  if (mine !== checks) {
+    return;
+  }
+  if (came.failure) {
+    // No earlier verdict stays.
     render.clear();
+    throw came.failure;
+  }
+  lookup = came.found;
+  render.show(came.report, came.policy, came.found);
+  if (came.trouble) {
+    throw came.trouble;
+  }
+}
+
+/** What comes of the proof, and what the node says of it or why it says nothing. */
+async function judge(ask) {
+  if (proof === null) {
     throw new Error('there is no proof yet: choose a file, use the camera, or paste a text');
   }
   const bytes = proof;
-  const [policy, certifiers] = await orNoVerdict(() => [demands(), readCertifiers(valueOf('certifiers'))]);
-  const verify = (wanted) => orNoVerdict(async () => (await verifier).verify(bytes, wanted));
+  const [policy, certifiers] = await Promise.all([demands(), namedCertifiers()]);
+  const verify = async (wanted) => (await verifier).verify(bytes, wanted);
   let report = await verify(policy);
   const { found, trouble } = ask && report.anchor
     ? await askNode(report, certifiers)
@@ -196,24 +231,7 @@ async function check({ ask = false } = {}) {
   if (found?.since && report.verdict === 'unanchored') {
     report = await verify({ ...policy, anchor: found.anchor });
   }
-  if (mine !== checks) {
-    return;
-  }
-  lookup = found;
-  render.show(weighed(report, certifiers, found), { ...policy, certifiers }, found);
-  if (trouble) {
-    throw trouble;
-  }
-}
-
-/** What `work` comes to. If it fails, no earlier verdict stays. */
-async function orNoVerdict(work) {
-  try {
-    return await work();
-  } catch (error) {
-    render.clear();
-    throw error;
-  }
+  return { report: weighed(report, certifiers, found), policy: { ...policy, certifiers }, found, trouble };
 }
 
 /** What the node says of the anchor and of the certificates, or why it says nothing. */

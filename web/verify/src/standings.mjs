@@ -1,6 +1,10 @@
 // What attestations are worth: section 12, step 8 of the record format, and `Certificate::validity` of the chain.
 
-import { address } from './accounts.mjs';
+/**
+ * An account, as the verifier tells it.
+ *
+ * @typedef {{account: string, address: string}} Account 64 hexadecimal digits, and the address
+ */
 
 /** What a certificate is called that was not in force, or `in force`. */
 function validity({ issuedAt, expiresAt, revokedAt }, at) {
@@ -21,17 +25,17 @@ export function certificateKey({ professional, certifier, hash }) {
 /** The certificates that decide what the attestations are worth to whoever trusts `certifiers`. */
 export function certificatesOf(attestations, certifiers) {
   return attestations.flatMap(({ signer, certificate }) => certifiers.map(
-    (certifier) => ({ professional: signer, certifier, hash: certificate }),
+    (certifier) => ({ professional: signer.account, certifier: certifier.account, hash: certificate }),
   ));
 }
 
 /**
  * What an attestation is worth to whoever trusts `certifiers`. It counts if it is `in_force`.
  *
- * @param {{signer: string, certificate: string, signed_at: number}} attestation with a good signature
- * @param {string[]} certifiers 64 hexadecimal digits for each
+ * @param {{signer: Account, certificate: string, signed_at: number}} attestation with a good signature
+ * @param {Account[]} certifiers
  * @param {object | null} lookup what a node says of the anchor, see `lookUp`
- * @returns {{is: 'in_force', certifier: string} | {is: 'not_in_force' | 'not_looked_up', reason: string}}
+ * @returns {{is: 'in_force', certifier: Account} | {is: 'not_in_force' | 'not_looked_up', reason: string}}
  */
 export function standing(attestation, certifiers, lookup) {
   if (!lookup?.since) {
@@ -46,8 +50,9 @@ export function standing(attestation, certifiers, lookup) {
   }
   const reasons = [];
   let isKnown = false;
-  for (const question of certificatesOf([attestation], certifiers)) {
-    const name = address(question.certifier);
+  for (const certifier of certifiers) {
+    const name = certifier.address;
+    const [question] = certificatesOf([attestation], [certifier]);
     const certificate = lookup.certificates.get(certificateKey(question));
     if (certificate === undefined) {
       reasons.push(`the node was not asked what ${name} issued: ask it again`);
@@ -56,7 +61,7 @@ export function standing(attestation, certifiers, lookup) {
     isKnown = true;
     const was = certificate === null ? null : validity(certificate, time);
     if (was === 'in force') {
-      return { is: 'in_force', certifier: question.certifier };
+      return { is: 'in_force', certifier };
     }
     reasons.push(was ? `the certificate by ${name} was ${was} then` : `${name} issued no such certificate`);
   }
@@ -74,5 +79,5 @@ export function weighed(report, certifiers, lookup) {
 /** How many signers have an attestation that counts. */
 export function signersInForce(attestations) {
   const counting = (attestations ?? []).filter((attestation) => attestation.standing.is === 'in_force');
-  return new Set(counting.map(({ signer }) => signer)).size;
+  return new Set(counting.map(({ signer }) => signer.account)).size;
 }

@@ -8,7 +8,7 @@ const MISSING =
   'the verifier cannot be loaded: the file verifier.js has to lie beside this page, and the browser has to '
   + 'support WebAssembly';
 
-/** The verifier trapped: it ran out of memory, or it has an error. */
+/** The verifier trapped, as it ran out of memory or has an error, or what it was asked is too long for it. */
 const STOPPED =
   'the verifier stopped before it came to a verdict. Close other pages and try again, or check the '
   + 'proof with the program `medibloc verify`';
@@ -58,12 +58,25 @@ export class Verifier {
     return this.#ask('join', toUtf8(JSON.stringify(texts)));
   }
 
+  /**
+   * Reads accounts, which are given by their addresses or by 64 hexadecimal digits.
+   *
+   * @param {string[]} texts
+   * @returns {Promise<object>} which they are: an object with a `state`
+   */
+  async accounts(texts) {
+    return this.#ask('accounts', toUtf8(JSON.stringify(texts)));
+  }
+
   /** Asks an instance of its own, so that nothing is left of one question when the next comes. */
   async #ask(question, ...inputs) {
     const { exports } = await WebAssembly.instantiate(this.#module);
     try {
       const places = inputs.flatMap((input) => {
         const place = exports.alloc(input.length) >>> 0;
+        if (place === 0) {
+          throw new RangeError(`the verifier takes no input of ${input.length} bytes`);
+        }
         new Uint8Array(exports.memory.buffer, place, input.length).set(input);
         return [place, input.length];
       });

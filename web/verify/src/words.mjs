@@ -1,6 +1,5 @@
 // What came of a check, in plain words. No page is needed here, and nothing is drawn.
 
-import { address } from './accounts.mjs';
 import { tooFew, unattested } from './attested.mjs';
 import { hex, quoted, utc, visible } from './text.mjs';
 
@@ -111,7 +110,7 @@ export function about(report, policy) {
   const { subject, previous, presentation } = report;
   const lines = [];
   if (subject) {
-    lines.push(`The record belongs to the account ${address(subject)}.`);
+    lines.push(`The record belongs to the account ${subject.address}.`);
   }
   if (previous) {
     lines.push(`The record says that it amends the one with the anchor ${hex(previous)}.`);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { address } from '../src/accounts.mjs';
 import { attester, tooFew, unattested } from '../src/attested.mjs';
+import { accountOf } from './fixtures.mjs';
 
-const [SIGNER, CERTIFICATE, BOARD] = ['11', '22', '33'].map((digits) => digits.repeat(32));
+const [SIGNER, BOARD] = ['11', '33'].map(accountOf);
+const CERTIFICATE = '22'.repeat(32);
 
 const IN_FORCE = { is: 'in_force', certifier: BOARD };
 const NOT_IN_FORCE = { is: 'not_in_force', reason: 'somebody issued no such certificate' };
@@ -21,7 +22,7 @@ const signed = (standing) => ({
 test('who signed should be told with role, account and certificate', () => {
   const lines = attester(signed(IN_FORCE));
   assert.match(lines[0], /"physician" at 1970-01-01 00:00:00 UTC.*the signer’s own word/);
-  assert.match(lines[1], new RegExp(`${address(SIGNER)}.*good \\(sr25519\\)`));
+  assert.match(lines[1], new RegExp(`${SIGNER.address}.*good \\(sr25519\\)`));
   assert.match(lines[2], new RegExp(`0x${CERTIFICATE}`));
 });
 
@@ -29,7 +30,7 @@ test('what it is worth should be told with who says so, or why not', () => {
   const told = (standing) => attester(signed(standing)).at(-1);
   assert.equal(
     told(IN_FORCE),
-    `It counts: ${address(BOARD)} had issued the certificate, and it was in force when the record was anchored.`,
+    `It counts: ${BOARD.address} had issued the certificate, and it was in force when the record was anchored.`,
   );
   assert.equal(told(NOT_IN_FORCE), 'It does not count: somebody issued no such certificate.');
   assert.equal(told(NOT_LOOKED_UP), 'Whether it counts was not looked up: no node was asked.');
@@ -40,7 +41,7 @@ test('a record that too few signers attest should be refused, with what each att
   const { tone, title, lines } = tooFew({ attestations }, { min_attestations: 2 });
   assert.deepEqual([tone, title, lines.length], ['bad', 'Refused (POLICY)', 4]);
   assert.match(lines[0], /^1 signer of the record had a certificate in force.*you demand 2\.$/);
-  assert.match(lines[1], new RegExp(`^${address(SIGNER)} as "physician": It counts: ${address(BOARD)}`));
+  assert.match(lines[1], new RegExp(`^${SIGNER.address} as "physician": It counts: ${BOARD.address}`));
   assert.match(lines[2], /It does not count/);
   assert.match(lines[3], /not looked up: no node/);
   for (const none of [null, [signed(NOT_LOOKED_UP)]]) {

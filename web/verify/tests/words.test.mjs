@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { address } from '../src/accounts.mjs';
 import { utc, visible } from '../src/text.mjs';
 import { about, notProved, progress, shown, verdict } from '../src/words.mjs';
+import { accountOf } from './fixtures.mjs';
 
 const ANCHOR = '11'.repeat(32);
+const ACCOUNT = accountOf('33');
 
 const REPORT = {
   verdict: 'unanchored',
@@ -30,8 +31,8 @@ const LOOKUP = {
 const POLICY = { certifiers: [] };
 
 /** An attestation of which this came. */
-const attested = (standing) => ({ signer: ANCHOR, certificate: ANCHOR, role: 'nurse', signed_at: 0, standing });
-const COUNTS = attested({ is: 'in_force', certifier: ANCHOR });
+const attested = (standing) => ({ signer: ACCOUNT, certificate: ANCHOR, role: 'nurse', signed_at: 0, standing });
+const COUNTS = attested({ is: 'in_force', certifier: ACCOUNT });
 const COUNTS_NOT = attested({ is: 'not_looked_up', reason: 'no node was asked' });
 
 test('a proof without an anchor to compare should not be accepted', () => {
@@ -112,15 +113,15 @@ test('signers without a certificate in force should not be counted once a node w
 test('signatures should be enough only for who names neither node nor certifier', () => {
   const report = { ...REPORT, verdict: 'accepted', attestations: [COUNTS_NOT] };
   assert.equal(verdict(report, { certifiers: [], min_attestations: 1 }, null).tone, 'good');
-  assert.equal(verdict(report, { certifiers: [ANCHOR] }, null).tone, 'good');
-  assert.equal(verdict(report, { certifiers: [ANCHOR], min_attestations: 1 }, null).title, 'Refused (POLICY)');
+  assert.equal(verdict(report, { certifiers: [ACCOUNT] }, null).tone, 'good');
+  assert.equal(verdict(report, { certifiers: [ACCOUNT], min_attestations: 1 }, null).title, 'Refused (POLICY)');
 });
 
 test('a presentation that was not demanded should be told as worth nothing', () => {
   const presentation = { audience: 'https://clinic.example', nonce: '00', expires_at: 0 };
-  const report = { ...REPORT, subject: ANCHOR, previous: ANCHOR, presentation };
+  const report = { ...REPORT, subject: ACCOUNT, previous: ANCHOR, presentation };
   assert.equal(about(report, {}).length, 3);
-  assert.match(about(report, {})[0], new RegExp(address(ANCHOR)));
+  assert.match(about(report, {})[0], new RegExp(`the account ${ACCOUNT.address}\\.`));
   assert.match(about(report, {})[2], /You demanded no presentation/);
   assert.match(about(report, { audience: 'https://clinic.example' })[2], /presents the proof to you/);
   assert.deepEqual(about(REPORT, {}), []);
@@ -132,7 +133,7 @@ test('what is not proved should depend on what is shown and demanded', () => {
   assert.match(least, /Whose record/);
   assert.match(least, /nothing is hidden/);
   const most = notProved(
-    { ...REPORT, subject: ANCHOR, attestations: [COUNTS], opened: [0] },
+    { ...REPORT, subject: ACCOUNT, attestations: [COUNTS], opened: [0] },
     { floor: true, audience: 'x' },
   ).join('\n');
   assert.doesNotMatch(most, /Whose record|nothing is hidden|professional|owner of the record/);
