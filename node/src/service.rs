@@ -197,6 +197,7 @@ impl Duties {
 			spawner: task_manager.spawn_handle(),
 			metrics: MetricsLink::new(self.registry.as_ref()),
 			telemetry: self.telemetry.clone(),
+			pace: Default::default(),
 		};
 		let slot_duration = sc_consensus_aura::slot_duration(&*self.client)?;
 		let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(

@@ -144,6 +144,10 @@ impl Target for UnfinishedBlock<'_> {
 		self.size
 	}
 
+	fn count(&self) -> usize {
+		self.extrinsics.len()
+	}
+
 	fn apply(&mut self, extrinsics: &[OpaqueExtrinsic]) -> Vec<Result<(), Refusal>> {
 		if self.applies_many {
 			match self.apply_many(extrinsics) {

@@ -1,5 +1,6 @@
 //! Which of the transactions that wait go into a block, and when it is full.
 
+use super::pace::Pace;
 use codec::Encode;
 use log::debug;
 use medibloc_runtime::Hash;
@@ -29,6 +30,9 @@ pub trait Target {
 	/// Bytes of the block so far.
 	fn size(&self) -> usize;
 
+	/// How many extrinsics it holds.
+	fn count(&self) -> usize;
+
 	/// Applies the first of `extrinsics`, at least one of them, and says what became of each.
 	fn apply(&mut self, extrinsics: &[OpaqueExtrinsic]) -> Vec<Result<(), Refusal>>;
 }
@@ -56,10 +60,20 @@ impl fmt::Display for Refusal {
 pub struct Limits {
 	/// When its author began.
 	pub start: Instant,
-	/// The time from then on; after half of it a block that has no room for some transactions is full.
-	pub filling: Duration,
+	/// How long it may take from then on until the block is finished.
+	pub time: Duration,
+	/// How much of that finishing needs.
+	pub pace: Pace,
 	/// The most bytes.
 	pub size: usize,
+}
+
+impl Limits {
+	/// How long a block with so many extrinsics may be filled; after half of it a block that has no room for some
+	/// transactions is full.
+	fn filling(&self, extrinsics: usize) -> Duration {
+		self.time.saturating_sub(self.pace.finishing(extrinsics))
+	}
 }
 
 /// How a block was filled.
@@ -97,10 +111,11 @@ where
 	let mut full = None;
 	let end = loop {
 		let time = now().saturating_duration_since(limits.start);
-		let is_patient = left_out < MAX_LEFT_OUT || time < limits.filling / 2;
+		let filling = limits.filling(block.count());
+		let is_patient = left_out < MAX_LEFT_OUT || time < filling / 2;
 		match full {
 			Some(reason) if !is_patient => break reason,
-			_ if time > limits.filling => break full.unwrap_or(EndProposingReason::HitDeadline),
+			_ if time > filling => break full.unwrap_or(EndProposingReason::HitDeadline),
 			_ => {}
 		}
 
@@ -272,6 +287,10 @@ mod tests {
 			self.applied.iter().map(Encode::encoded_size).sum()
 		}
 
+		fn count(&self) -> usize {
+			self.applied.len()
+		}
+
 		fn apply(&mut self, extrinsics: &[OpaqueExtrinsic]) -> Vec<Result<(), Refusal>> {
 			let refused = |reason: InvalidTransaction| Err(Refusal::Validity(reason.into()));
 			let tried = extrinsics.iter().take(self.at_a_time);
@@ -293,7 +312,18 @@ mod tests {
 		}
 	}
 
-	/// What came of filling a block with transactions of these fates: each takes a millisecond, of a second.
+	/// How long it takes to finish a block of a thousand, at first.
+	fn finishing() -> Duration {
+		Pace::default().finishing(1_000)
+	}
+
+	/// A second to fill with a thousand transactions, and what finishing them takes.
+	fn limits(start: Instant, size: usize) -> Limits {
+		let time = Duration::from_secs(1) + finishing();
+		Limits { start, time, pace: Pace::default(), size }
+	}
+
+	/// What came of filling a block with transactions of these fates: each takes a millisecond.
 	struct Outcome {
 		end: EndProposingReason,
 		applied: usize,
@@ -308,7 +338,7 @@ mod tests {
 		let (clock, start) = (Cell::new(Duration::ZERO), Instant::now());
 		let of_one = Duration::from_millis(1);
 		let mut block = Slow { clock: &clock, of_one, at_a_time, applied: Vec::new() };
-		let limits = Limits { start, filling: Duration::from_secs(1), size };
+		let limits = limits(start, size);
 		let filled = fill(&mut block, &mut queue, limits, || start + clock.get()).unwrap();
 		Outcome {
 			end: filled.end,
@@ -378,7 +408,7 @@ mod tests {
 		let mut block = Slow { clock: &clock, of_one, at_a_time: 0, applied: Vec::new() };
 		let waiting = VecDeque::from([Waiter::new(0, Fate::Valid)]);
 		let mut queue = Queue { waiting, reported: 0 };
-		let limits = Limits { start, filling: Duration::from_secs(1), size: usize::MAX };
+		let limits = limits(start, usize::MAX);
 		assert!(fill(&mut block, &mut queue, limits, || start).is_err());
 	}
 }
