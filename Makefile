@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run net test setup build lint metadata web net-test weights bench
+.PHONY: help run net test setup build lint metadata web net-test weights bench profile
 
 help: ## List the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 18
@@ -43,3 +43,6 @@ weights: ## Measure the runtime's weights, half an hour; the machine must have n
 
 bench: build ## Measure what the chain costs; writes docs/performance.md; QUICK=1 takes minutes, ROWS=B1,B4 picks
 	@scripts/bench.sh
+
+profile: build ## Show where the time goes, with perf; writes docs/profiles.md
+	@scripts/profile.sh

@@ -4,6 +4,7 @@
 #
 #   scripts/setup.sh          everything: build tools, Rust, the Wasm target, Node.js, Chromium and the tests' packages
 #   scripts/setup.sh build    only what `cargo build --release` needs
+#   scripts/setup.sh profile  only what `make profile` needs besides
 #
 # Two routes lead to the Wasm target (docs/decisions/0002-wasm-target.md):
 #   * rustup can download: it installs `wasm32v1-none` for the toolchain that rust-toolchain.toml pins;
@@ -149,10 +150,11 @@ setup_tests() {
 
 case "${1:-all}" in
 build) setup_build ;;
+profile) apt_install perf linux-perf ;;
 all)
 	setup_build
 	setup_tests
 	;;
-*) die "unknown argument '$1': use no argument or 'build'" ;;
+*) die "unknown argument '$1': use no argument, 'build' or 'profile'" ;;
 esac
 say "ready"

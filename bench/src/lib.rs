@@ -2,7 +2,7 @@
 //! node does but without waiting for slots: for chains with a history, and for measurements.
 //!
 //! The program of the same name measures what the chain costs a machine, and writes the result to
-//! `docs/performance.md`. What it measures is in [`rows`].
+//! `docs/performance.md`. What it measures is in [`rows`]. What takes the time is in [`profile`].
 
 #![forbid(unsafe_code)]
 #![allow(clippy::result_large_err, reason = "the SDK's error types are that large")]
@@ -14,6 +14,7 @@ mod genesis;
 pub mod load;
 pub mod machine;
 pub mod measurement;
+pub mod profile;
 pub mod report;
 pub mod rows;
 pub mod settings;

@@ -45,14 +45,28 @@ impl Machine {
 			date: output("date", &["-u", "+%F"]).unwrap_or_else(unknown),
 		}
 	}
+
+	/// All of it, as a table in Markdown.
+	pub fn table(&self) -> String {
+		let Self { processor, cores, memory_gib, load, system, commit, date } = self;
+		format!(
+			"| what | value |\n|---|---|\n\
+			 | machine | {cores} cores ({processor}), {memory_gib} GiB, {system} |\n\
+			 | load before the run | {load} |\n| commit | {commit} |\n| date | {date} |\n"
+		)
+	}
 }
 
 /// The commit of the work tree, and whether there is more in it than was committed; results of
 /// earlier runs do not count.
 fn commit() -> Option<String> {
 	let hash = output("git", &["rev-parse", "HEAD"])?;
-	let results = [":!docs/performance", ":!docs/performance.json", ":!docs/performance.md"];
-	let changes = output("git", &[&["status", "--porcelain", "--", "."], &results[..]].concat())?;
+	let results = ["performance", "performance.json", "performance.md", "profiles.md"];
+	let results = results.map(|result| format!(":!docs/{result}"));
+	let results = results.iter().map(String::as_str);
+	let arguments: Vec<_> =
+		["status", "--porcelain", "--", "."].into_iter().chain(results).collect();
+	let changes = output("git", &arguments)?;
 	Some(if changes.is_empty() { hash } else { format!("{hash}, and changes to it") })
 }
 

@@ -1,9 +1,11 @@
-//! `make bench`: measures every row, or those of `ROWS=B1,B4`, and writes the result.
+//! `make bench`: measures every row, or those of `ROWS=B1,B4`, and writes the result. `make profile`, with the argument
+//! `profile`: shows what takes the time.
 //!
 //! It fails when something cannot be measured. A target that is missed is a result.
 
 use medibloc_bench::{
 	machine::Machine,
+	profile,
 	report::{self, Section},
 	rows,
 	settings::Settings,
@@ -15,7 +17,18 @@ use std::{path::Path, process::ExitCode, time::Instant};
 const RESULT: &str = "docs";
 
 fn main() -> ExitCode {
-	match run() {
+	let arguments: Vec<_> = std::env::args().skip(1).collect();
+	let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+		[] => measure(),
+		["profile"] => watch(),
+		["profile", name] => Settings::from_environment()
+			.and_then(|settings| profile::show(name, &settings))
+			.map(|shown| print!("{shown}")),
+		_ => Err(Error::Unmeasured(format!(
+			"unknown arguments {arguments:?}: use none, or `profile`, or `profile` and a name"
+		))),
+	};
+	match result {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("bench: {error}");
@@ -24,7 +37,13 @@ fn main() -> ExitCode {
 	}
 }
 
-fn run() -> Result<(), Error> {
+fn watch() -> Result<(), Error> {
+	profile::write(Path::new(RESULT), &Settings::from_environment()?, &Machine::this())?;
+	eprintln!("profile: wrote {RESULT}/profiles.md");
+	Ok(())
+}
+
+fn measure() -> Result<(), Error> {
 	let settings = Settings::from_environment()?;
 	let machine = Machine::this();
 	let rows = rows::selected(&settings)?;

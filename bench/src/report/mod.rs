@@ -125,7 +125,7 @@ fn with_separators(number: u64) -> String {
 }
 
 /// Lines of Markdown whose columns are aligned; the second line is the one below the heads.
-fn aligned(mut rows: Vec<Vec<String>>) -> String {
+pub(crate) fn aligned(mut rows: Vec<Vec<String>>) -> String {
 	let mut widths = vec![3; rows.first().map_or(0, Vec::len)];
 	for row in &rows {
 		for (width, cell) in widths.iter_mut().zip(row) {

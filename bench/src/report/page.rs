@@ -10,18 +10,16 @@ pub fn page(
 	settings: &Settings,
 	machine: &Machine,
 ) -> String {
-	let Machine { processor, cores, memory_gib, load, system, commit, date } = machine;
 	let mut page = format!(
 		"# Performance\n\n\
-		 Made by `make bench`; nothing here is written by hand. The run was {}.\n\n\
-		 | what | value |\n|---|---|\n\
-		 | machine | {cores} cores ({processor}), {memory_gib} GiB, {system} |\n\
-		 | load before the run | {load} |\n| commit | {commit} |\n| date | {date} |\n\n\
+		 Made by `make bench`; nothing here is written by hand. The run was {}. Where the time goes is in the \
+		 [profiles](profiles.md).\n\n{}\n\
 		 *Found* is the median of the samples, or the 99th percentile (p99) where it says so; the \
 		 interval covers it at 95 % (order statistics; with fewer than six samples, their whole \
 		 range). How the rows are measured is said below each heading, why so in [decision \
 		 0010](decisions/0010-benchmarks.md).\n\n",
-		settings.describe()
+		settings.describe(),
+		machine.table()
 	);
 	page.push_str(&table(sections));
 	for (section, plots) in sections.iter().zip(plots) {

@@ -5,13 +5,13 @@ mod b01_anchors_and_transfers;
 mod b02_sponsored_anchors;
 mod b03_charging;
 mod b04_weights;
-mod b05_full_node;
+pub(crate) mod b05_full_node;
 mod b07_pool;
 mod b09_growth;
 mod b10_finality;
 mod b11_record_trees;
 mod disk;
-mod records;
+pub(crate) mod records;
 mod start;
 
 use crate::{measurement::Measurement, settings::Settings, Error};

@@ -62,7 +62,7 @@ fn milliseconds(duration: Duration) -> f64 {
 }
 
 /// How long it takes to read and seal the large Bundle.
-fn seal(number: u8) -> Result<f64, Error> {
+pub fn seal(number: u8) -> Result<f64, Error> {
 	let seed = Seed::from_bytes([number; 32]);
 	let start = Instant::now();
 	let document = Document::read(black_box(LARGE)).map_err(failed)?;
