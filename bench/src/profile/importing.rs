@@ -17,7 +17,7 @@ database, which writes it on threads of its own.";
 
 /// What was found.
 pub const FOUND: &str = "\
-The runtime's own code takes a twelfth, signatures a seventh; an author is spared these, since its pool has verified them. \
+The runtime's own code takes less than a tenth, signatures an eighth; an author is spared these, since its pool has verified them. \
 Most of the rest is the SDK's: looking up and keeping what transactions read and write, computing the state's root, and \
 memory for both. Transfers with the SDK's fees cost more (B1).";
 
