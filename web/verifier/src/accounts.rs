@@ -1,6 +1,6 @@
 //! Accounts, as people write them: addresses (SS58) or hexadecimal digits.
 
-use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use blake2::{Blake2b512, Digest};
 use serde::Serialize;
 
@@ -112,15 +112,11 @@ impl Named {
 	}
 }
 
-/// Reads a JSON array of texts.
-pub fn read(texts: &[u8]) -> Named {
-	let texts: Vec<String> = match serde_json::from_slice(texts) {
-		Ok(texts) => texts,
-		Err(error) => return Named::unusable(format!("the accounts: {error}")),
-	};
+/// Reads the accounts that `texts` name.
+pub fn read(texts: &[String]) -> Named {
 	let mut accounts = Vec::new();
 	let mut known = BTreeSet::new();
-	for (number, text) in (1..).zip(&texts) {
+	for (number, text) in (1..).zip(texts) {
 		match Account::read(text) {
 			Some(account) if known.insert(account) => accounts.push(account),
 			Some(_) => (),

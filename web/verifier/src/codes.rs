@@ -1,7 +1,6 @@
 //! The texts of QR codes that are read one after the other.
 
 use alloc::{
-	format,
 	string::{String, ToString},
 	vec::Vec,
 };
@@ -43,13 +42,9 @@ impl Joined {
 	}
 }
 
-/// Joins a JSON array of texts.
-pub fn join(texts: &[u8]) -> Joined {
-	let texts: Vec<String> = match serde_json::from_slice(texts) {
-		Ok(texts) => texts,
-		Err(error) => return Joined::unusable(format!("the codes: {error}")),
-	};
-	join_all(&texts).unwrap_or_else(|error| Joined::Refused { detail: error.to_string() })
+/// Joins the texts that were read so far.
+pub fn join(texts: &[String]) -> Joined {
+	join_all(texts).unwrap_or_else(|error| Joined::Refused { detail: error.to_string() })
 }
 
 fn join_all(texts: &[String]) -> Result<Joined, QrError> {

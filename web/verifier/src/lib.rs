@@ -22,7 +22,7 @@ mod demands;
 mod report;
 
 use accounts::Named;
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use codes::Joined;
 use demands::Demands;
 use medibloc_record::Proof;
@@ -42,13 +42,14 @@ pub fn verify(proof: &[u8], policy: &[u8]) -> String {
 /// Joins the texts of QR codes, a JSON array of strings, and says in JSON what they make: the crate's documentation has
 /// the members.
 pub fn join(texts: &[u8]) -> String {
-	write(&check_length("the codes", texts).map_or_else(Joined::unusable, |()| codes::join(texts)))
+	let read = read_texts("the codes", texts);
+	write(&read.map_or_else(Joined::unusable, |texts| codes::join(&texts)))
 }
 
 /// Reads accounts, a JSON array of texts, and says in JSON which they are: the crate's documentation has the members.
 pub fn accounts(texts: &[u8]) -> String {
-	let checked = check_length("the list of accounts", texts);
-	write(&checked.map_or_else(Named::unusable, |()| accounts::read(texts)))
+	let read = read_texts("the list of accounts", texts);
+	write(&read.map_or_else(Named::unusable, |texts| accounts::read(&texts)))
 }
 
 fn judge(proof: &[u8], policy: &[u8]) -> Result<String, String> {
@@ -59,6 +60,12 @@ fn judge(proof: &[u8], policy: &[u8]) -> Result<String, String> {
 		Ok(verified) => write(&Report::of_verified(&verified, demands.anchor.is_some())),
 		Err(rejection) => write(&Report::of_rejection(rejection)),
 	})
+}
+
+/// Reads a JSON array of texts.
+fn read_texts(what: &str, json: &[u8]) -> Result<Vec<String>, String> {
+	check_length(what, json)?;
+	serde_json::from_slice(json).map_err(|error| format!("{what}: {error}"))
 }
 
 fn check_length(what: &str, input: &[u8]) -> Result<(), String> {
