@@ -16,7 +16,7 @@ use std::{
 };
 
 /// The slot of the first block.
-const FIRST_SLOT: u64 = 600_000_000;
+pub const FIRST_SLOT: u64 = 600_000_000;
 
 /// The last slot in which vouchers are good.
 const VOUCHERS_UNTIL: u64 = FIRST_SLOT + 1_000;
@@ -108,6 +108,24 @@ impl Load {
 	}
 }
 
+/// Authors a block of `slot` with as many of `transactions` as it has room for.
+///
+/// # Errors
+///
+/// It cannot be built, or has room for all.
+pub fn full_block(
+	settings: &Settings,
+	chain: &Chain,
+	slot: u64,
+	transactions: &[OpaqueExtrinsic],
+) -> Result<Authored, Error> {
+	let authored = settings.tokio.block_on(chain.author(slot.into(), transactions))?;
+	if !authored.is_full {
+		return Err(Error::Unmeasured(format!("the block of slot {slot} is not full")));
+	}
+	Ok(authored)
+}
+
 /// Two full blocks, one after the other at the beginning of a chain, each transaction from another
 /// account.
 pub struct FullBlocks<'a> {
@@ -144,15 +162,8 @@ impl<'a> FullBlocks<'a> {
 		let place = Place { genesis_hash: chain.genesis_hash(), nonce: 0 };
 		let transactions = load.transactions(place, 0..ACCOUNTS / 2);
 		let (for_first, for_second) = transactions.split_at(transactions.len() / 2);
-		let author = |slot: u64, transactions| {
-			let authored = settings.tokio.block_on(chain.author(slot.into(), transactions))?;
-			if !authored.is_full {
-				return Err(Error::Unmeasured(format!("a block of {load:?} is not full")));
-			}
-			Ok(authored)
-		};
-		let first = author(FIRST_SLOT, for_first)?;
-		let second = author(FIRST_SLOT + 1, for_second)?;
+		let first = full_block(settings, &chain, FIRST_SLOT, for_first)?;
+		let second = full_block(settings, &chain, FIRST_SLOT + 1, for_second)?;
 		chain.close()?;
 		Ok(Self { settings, genesis, first, second })
 	}

@@ -7,16 +7,16 @@ use std::thread;
 
 /// What is watched.
 pub const ABOUT: &str = "\
-A producer whose blocks are kept full, as in B5, with all that it does meanwhile: its author fills and finishes blocks, two \
-threads of its pool check what comes in and what waits, and others serve JSON-RPC.";
+A producer whose blocks are kept full, as in B5, with all that it does meanwhile: its author fills and finishes \
+blocks, two threads of its pool check what comes in and what waits, and others serve JSON-RPC.";
 
 /// What was found.
 pub const FOUND: &str = "\
-The pool's checks take half of the time of the node. A third of theirs is the operating system's: for each check the SDK \
-takes an instance of the Wasm, whose memory is mapped, touched and given back. The author does this once for a hundred \
-transactions (decision 0018), and takes a quarter of the node's time. Less than a tenth of the author's is the runtime's own code; \
-the rest is what the SDK does for it: it looks up, keeps and hashes changes of the state, in layers that can be undone, \
-and takes memory for them.";
+The pool's checks take half of the time of the node. A third of theirs is the operating system's: for each check the \
+SDK takes an instance of the Wasm, whose memory is mapped, touched and given back. The author does this once for a \
+hundred transactions (decision 0018), and takes a quarter of the node's time. Less than a tenth of the author's is \
+the runtime's own code; the rest is what the SDK does for it: it looks up, keeps and hashes changes of the state, in \
+layers that can be undone, and takes memory for them.";
 
 /// Watches the node.
 pub fn watch(settings: &Settings) -> Result<Vec<Sample>, Error> {

@@ -3,7 +3,7 @@
 use super::perf::{self, Sample};
 use crate::{
 	chain::{Chain, Keep},
-	full_blocks::Load,
+	full_blocks::{full_block, Load, FIRST_SLOT},
 	settings::Settings,
 	transactions::{self, Place, MORE_THAN_A_BLOCK},
 	Error,
@@ -17,15 +17,12 @@ database, which writes it on threads of its own.";
 
 /// What was found.
 pub const FOUND: &str = "\
-The runtime's own code takes less than a tenth, signatures an eighth; an author is spared these, since its pool has verified them. \
-Most of the rest is the SDK's: looking up and keeping what transactions read and write, computing the state's root, and \
-memory for both. Transfers with the SDK's fees cost more (B1).";
+The runtime's own code takes less than a tenth, signatures an eighth; an author is spared these, since its pool has \
+verified them. Most of the rest is the SDK's: looking up and keeping what transactions read and write, computing the \
+state's root, and memory for both. Transfers with the SDK's fees cost more (B1).";
 
 /// How many blocks.
 const BLOCKS: u32 = 20;
-
-/// The slot of the first one.
-const FIRST_SLOT: u64 = 600_000_000;
 
 /// Builds the blocks on one chain and imports them into another.
 pub fn watch(settings: &Settings) -> Result<Vec<Sample>, Error> {
@@ -39,7 +36,7 @@ pub fn watch(settings: &Settings) -> Result<Vec<Sample>, Error> {
 		let first = number * MORE_THAN_A_BLOCK;
 		let anchors = Load::Anchors.transactions(place, first..first + MORE_THAN_A_BLOCK);
 		let slot = FIRST_SLOT + u64::from(number);
-		blocks.push(tokio.block_on(author.author(slot.into(), &anchors))?);
+		blocks.push(full_block(settings, &author, slot, &anchors)?);
 	}
 	author.close()?;
 

@@ -3,7 +3,7 @@
 use super::perf::Sample;
 
 /// What a function is for.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
 	/// The runtime, compiled from its Wasm.
 	Runtime,
@@ -115,7 +115,7 @@ mod tests {
 			("parity_db::table::ValueTable::query", "/bin/node", Kind::Database),
 			("[unknown]", "/bin/node", Kind::Other),
 		] {
-			let sample = Sample { thread: 1, function: function.into(), binary: binary.into() };
+			let sample = Sample { function: function.into(), binary: binary.into() };
 			assert_eq!(Kind::of(&sample), kind, "{function}");
 		}
 	}

@@ -88,11 +88,8 @@ mod tests {
 
 	#[test]
 	fn the_most_frequent_should_come_first_without_the_compilers_hash() {
-		let sample = |function: &str| Sample {
-			thread: 1,
-			function: function.into(),
-			binary: "/bin/node".into(),
-		};
+		let sample =
+			|function: &str| Sample { function: function.into(), binary: "/bin/node".into() };
 		let samples = ["b::h0123456789abcdef", "a|b", "b::h0000000000000000"].map(sample);
 		let table = functions(&samples);
 		let lines: Vec<_> = table.lines().skip(2).collect();

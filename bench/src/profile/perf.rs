@@ -19,8 +19,6 @@ const BEGIN: Duration = Duration::from_secs(1);
 /// What ran at one of the moments at which `perf` looked.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Sample {
-	/// The thread's id.
-	pub thread: u32,
 	/// The function.
 	pub function: String,
 	/// The file that it is of, `[kernel.kallsyms]`, or `[JIT]` for one of the Wasm.
@@ -28,16 +26,12 @@ pub struct Sample {
 }
 
 impl Sample {
-	/// Reads a line of `perf script -F tid,ip,sym,dso`.
+	/// Reads a line of `perf script --fields ip,sym,dso`.
 	fn parse(line: &str) -> Option<Self> {
-		let (thread, rest) = line.trim_start().split_once(char::is_whitespace)?;
-		let (_address, rest) = rest.trim_start().split_once(' ')?;
+		let (address, rest) = line.trim_start().split_once(' ')?;
+		u64::from_str_radix(address, 16).ok()?;
 		let (function, binary) = rest.rsplit_once(" (")?;
-		Some(Self {
-			thread: thread.parse().ok()?,
-			function: function.into(),
-			binary: binary.strip_suffix(')')?.into(),
-		})
+		Some(Self { function: function.into(), binary: binary.strip_suffix(')')?.into() })
 	}
 }
 
@@ -115,7 +109,7 @@ impl Recording {
 
 fn samples(data: &Path) -> Result<Vec<Sample>, Error> {
 	let output = Command::new("perf")
-		.args(["script", "--fields", "tid,ip,sym,dso", "--input"])
+		.args(["script", "--fields", "ip,sym,dso", "--input"])
 		.arg(data)
 		.output()?;
 	let samples: Vec<_> =
@@ -133,19 +127,18 @@ mod tests {
 
 	#[test]
 	fn what_perf_prints_should_be_read() {
-		let sample = |thread, function: &str, binary: &str| Sample {
-			thread,
+		let sample = |function: &str, binary: &str| Sample {
 			function: function.into(),
 			binary: binary.into(),
 		};
 		for (line, expected) in [
 			(
-				" 25881      7f118bec6cf5 _int_malloc (/usr/lib/libc.so.6)",
-				Some(sample(25881, "_int_malloc", "/usr/lib/libc.so.6")),
+				"      7f118bec6cf5 _int_malloc (/usr/lib/libc.so.6)",
+				Some(sample("_int_malloc", "/usr/lib/libc.so.6")),
 			),
 			(
-				"7 ffffffff82256067 <A (B) as C<D>>::e ([kernel.kallsyms])",
-				Some(sample(7, "<A (B) as C<D>>::e", "[kernel.kallsyms]")),
+				"ffffffff82256067 <A (B) as C<D>>::e ([kernel.kallsyms])",
+				Some(sample("<A (B) as C<D>>::e", "[kernel.kallsyms]")),
 			),
 			("", None),
 			("perf: no permission", None),

@@ -20,7 +20,7 @@ const MANY: u32 = 500;
 const CAUTION: u32 = 8;
 
 /// How long this machine takes to finish a block: to compute the root of the state after it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pace {
 	of_one: Duration,
 }
