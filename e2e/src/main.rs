@@ -11,7 +11,9 @@ fn main() -> ExitCode {
 		eprintln!("medibloc-devnet: name the command to run beside the chain");
 		return ExitCode::from(2);
 	};
-	let node = match Node::development().start() {
+	// Tests prove from the state of the first block, and a node forgets it after 256 others: a run may take longer.
+	let shared = Node::development().option("--state-pruning").option("archive-canonical");
+	let node = match shared.start() {
 		Ok(node) => node,
 		Err(error) => {
 			eprintln!("medibloc-devnet: {error}");
