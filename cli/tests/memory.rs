@@ -60,19 +60,28 @@ fn expect_bounded(folder: &Path, leaves: usize, arguments: &[&str]) {
 	assert!(peak <= bound, "{arguments:?} takes {peak} bytes, and {bound} are allowed");
 }
 
-/// Does everything with the record of the folder that takes memory for it. `field` is a small one.
-fn expect_all_bounded(folder: &Path, leaves: usize, field: &str) {
+/// Does everything with the record of the folder that takes memory for it, but shows others no more of it than `field`, a
+/// small one.
+fn expect_bounded_work(folder: &Path, leaves: usize, field: &str) {
 	let bounded = |arguments: &[&str]| expect_bounded(folder, leaves, arguments);
-	let open = [&["record", "open", "sealed"][..], &KEY].concat();
+	let with_key = |arguments: &[&'static str]| [arguments, &KEY].concat();
 	bounded(&seal(RECORD, "sealed"));
-	bounded(&open);
-	bounded(&[&open[..], &["--json"]].concat());
-	bounded(&[&open[..], &["-o", "opened.json"]].concat());
-	bounded(&[&["record", "one-time-key", "sealed", "--new"][..], &KEY].concat());
+	bounded(&with_key(&["record", "open", "sealed"]));
+	bounded(&with_key(&["record", "open", "sealed", "--json"]));
+	bounded(&with_key(&["record", "open", "sealed", "-o", "opened.json"]));
+	bounded(&["record", "show", RECORD, "--profile", "R4"]);
+	bounded(&with_key(&["record", "show", "sealed"]));
+	bounded(&with_key(&["record", "show", "sealed", "--json"]));
+	bounded(&with_key(&["record", "one-time-key", "sealed", "--new"]));
+	bounded(&disclose("sealed", field, "field.json"));
+}
+
+/// Shows others all of the record of the folder, which is sealed.
+fn expect_bounded_disclosure(folder: &Path, leaves: usize) {
+	let bounded = |arguments: &[&str]| expect_bounded(folder, leaves, arguments);
 	let label = fs::read(folder.join("sealed/anchor.json")).expect("it is there");
 	let label: serde_json::Value = serde_json::from_slice(&label).expect("it is JSON");
 	let anchor = label["anchor"].as_str().expect("it is text");
-	bounded(&disclose("sealed", field, "field.json"));
 	bounded(&disclose("sealed", "", "all.json"));
 	bounded(&["verify", "all.json", "--anchor", anchor]);
 	bounded(&["verify", "all.json", "--anchor", anchor, "--json"]);
@@ -80,6 +89,10 @@ fn expect_all_bounded(folder: &Path, leaves: usize, field: &str) {
 
 fn write(folder: &Path, record: &str) {
 	fs::write(folder.join(RECORD), record).expect("it can be written");
+}
+
+fn zeros(count: usize) -> String {
+	vec!["0"; count].join(",")
 }
 
 #[test]
@@ -96,7 +109,8 @@ fn a_record_of_the_greatest_length_should_take_memory_within_the_bound() {
 	assert!(!folder.path().join("sealed").exists());
 
 	write(folder.path(), &text(LIMIT));
-	expect_all_bounded(folder.path(), 3, "/resourceType");
+	expect_bounded_work(folder.path(), 3, "/resourceType");
+	expect_bounded_disclosure(folder.path(), 3);
 }
 
 #[test]
@@ -107,5 +121,24 @@ fn a_record_of_a_million_leaves_should_take_memory_within_the_bound() {
 	let value = format!("\"{}\"", "x".repeat(LIMIT / VALUES - 4));
 	let values = vec![value; VALUES].join(",");
 	write(folder.path(), &format!(r#"{{"resourceType":"Basic","a":[{values}]}}"#));
-	expect_all_bounded(folder.path(), VALUES + 3, "/a/7");
+	expect_bounded_work(folder.path(), VALUES + 3, "/a/7");
+	expect_bounded_disclosure(folder.path(), VALUES + 3);
+}
+
+#[test]
+fn a_record_of_a_million_tiny_values_should_take_memory_within_the_bound() {
+	const VALUES: usize = (1 << 20) - 3;
+	let folder = folder();
+	write(folder.path(), &format!(r#"{{"resourceType":"Basic","a":[{}]}}"#, zeros(VALUES)));
+	expect_bounded_work(folder.path(), VALUES + 3, "/a/7");
+}
+
+#[test]
+fn a_record_of_half_a_million_entries_should_take_memory_within_the_bound() {
+	// With the unit of the Bundle itself one more than a power of two, so that as many pads are added.
+	const ENTRIES: usize = 1 << 19;
+	let folder = folder();
+	let record = format!(r#"{{"resourceType":"Bundle","entry":[{}]}}"#, zeros(ENTRIES));
+	write(folder.path(), &record);
+	expect_bounded_work(folder.path(), ENTRIES + 3, "/resourceType");
 }

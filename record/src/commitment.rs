@@ -59,14 +59,14 @@ pub struct Numbered {
 pub struct Content {
 	header: Header,
 	header_bytes: Vec<u8>,
-	units: Vec<UnitCommitment>,
+	units: u32,
+	leaves: u64,
 	record_depth: u8,
 	record_tree_root: Hash,
 	root: Hash,
 }
 
-/// What a record holds of one unit. The root of its tree is not kept, only the unit hash over it: a Bundle may have a
-/// million units.
+/// What a record holds of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitCommitment {
 	/// The number of leaves.
@@ -80,14 +80,14 @@ pub struct UnitCommitment {
 /// Leaves out what would let records be linked.
 impl fmt::Debug for Content {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.debug_struct("Content").field("units", &self.units.len()).finish_non_exhaustive()
+		f.debug_struct("Content").field("units", &self.units).finish_non_exhaustive()
 	}
 }
 
 impl Content {
 	/// Commits to the content of `document`.
 	///
-	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, some 120 bytes a unit, and 5 MiB.
+	/// Beside the document this takes at most 64 bytes a leaf of the largest unit, 64 bytes a unit, and 5 MiB.
 	///
 	/// # Errors
 	/// If the profile is not of the form that [`Terms`] demands.
@@ -96,27 +96,39 @@ impl Content {
 		content_seed: &ContentSeed,
 		terms: &Terms<'_>,
 	) -> Result<Self, CommitError> {
+		Self::with_units(document, content_seed, terms, |_| ())
+	}
+
+	/// As [`Self::new`], and hands every unit to `take`, in the order of their indexes. They are not kept: a Bundle may
+	/// have a million.
+	///
+	/// # Errors
+	/// As [`Self::new`].
+	pub fn with_units(
+		document: &Document<'_>,
+		content_seed: &ContentSeed,
+		terms: &Terms<'_>,
+		mut take: impl FnMut(UnitCommitment),
+	) -> Result<Self, CommitError> {
 		let header = terms.header(content_seed);
 		let header_bytes = header.encode()?;
 
-		let mut units = Vec::new();
-		units.reserve_exact(usize::try_from(document.units()).unwrap_or_default());
-		for index in 0..document.units() {
-			let (leaves, tree) = unit_tree(document, content_seed, index, |_| ())?;
+		let units = document.units();
+		let mut leaves = 0_u64;
+		let mut unit_hashes = list_for(usize::try_from(units).unwrap_or_default(), 0);
+		for index in 0..units {
+			let (of_unit, tree) = unit_tree(document, content_seed, index, |_| ())?;
 			let depth = tree.depth();
-			units.push(UnitCommitment {
-				leaves,
-				depth,
-				hash: unit_hash(index, depth, &tree.root()),
-			});
+			let hash = unit_hash(index, depth, &tree.root());
+			leaves = leaves.saturating_add(of_unit.into());
+			unit_hashes.push(hash);
+			take(UnitCommitment { leaves: of_unit, depth, hash });
 		}
-		let mut unit_hashes = list_for(units.len(), 0);
-		unit_hashes.extend(units.iter().map(|unit| unit.hash));
 		let tree = record_tree(unit_hashes, content_seed);
 		let record_depth = tree.depth();
 		let record_tree_root = tree.root();
 		let root = content_root(&header_bytes, record_depth, &record_tree_root);
-		Ok(Self { header, header_bytes, units, record_depth, record_tree_root, root })
+		Ok(Self { header, header_bytes, units, leaves, record_depth, record_tree_root, root })
 	}
 
 	/// The content root (section 9.1).
@@ -134,9 +146,14 @@ impl Content {
 		&self.header_bytes
 	}
 
-	/// The units, by index.
-	pub fn units(&self) -> &[UnitCommitment] {
-		&self.units
+	/// The number of units.
+	pub fn units(&self) -> u32 {
+		self.units
+	}
+
+	/// The number of leaves of all units.
+	pub fn leaves(&self) -> u64 {
+		self.leaves
 	}
 
 	/// The depth of the record tree, from 0 to 20.
@@ -162,7 +179,7 @@ impl fmt::Debug for Commitment {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		f.debug_struct("Commitment")
 			.field("anchor", &self.top.anchor)
-			.field("units", &self.content.units.len())
+			.field("units", &self.content.units)
 			.finish_non_exhaustive()
 	}
 }
@@ -231,9 +248,14 @@ impl Commitment {
 		&self.content.header_bytes
 	}
 
-	/// The units, by index.
-	pub fn units(&self) -> &[UnitCommitment] {
-		&self.content.units
+	/// The number of units.
+	pub fn units(&self) -> u32 {
+		self.content.units
+	}
+
+	/// The number of leaves of all units.
+	pub fn leaves(&self) -> u64 {
+		self.content.leaves
 	}
 
 	/// The depth of the record tree, from 0 to 20.

@@ -7,9 +7,10 @@ use crate::{
 	document::Document,
 	floor::{element_type, Table, TypeRules},
 	json::JsonError,
-	leaf::{Leaf, LeafValue},
-	node::Node,
-	path::{Path, Segment},
+	leaf::{LeafRef, Value},
+	path::{segments, shared_bytes, Path, Segment},
+	unit::UnitText,
+	verify::Disclosed,
 	walk::{walk_below, NoKeys},
 };
 use alloc::vec::Vec;
@@ -82,104 +83,264 @@ impl Document<'_> {
 	/// The parts of the document that may tell whose it is, by unit and path, none in another. `profile` is the version
 	/// of FHIR, `R4` or `R5`; in any other, every resource is unknown.
 	///
-	/// Takes memory for the leaves of one unit at a time.
+	/// Takes memory for them, and for the types of the resources of one unit at a time.
 	///
 	/// # Errors
 	/// If the text cannot be read again, which cannot be for a document that was read.
 	pub fn identifying(&self, profile: &str) -> Result<Vec<Mark>, JsonError> {
-		let mut marks = Vec::new();
-		for (index, text) in (0..self.units()).filter_map(|index| Some((index, self.unit(index)?)))
-		{
-			let mut leaves = Vec::new();
-			walk_below(&text, &[], NoKeys, |leaf| leaves.push(leaf.to_owned()))?;
-			leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-			let table = Table::of(profile);
-			let mut search = Search { table, unit: index, leaves: &leaves, marks: &mut marks };
-			let root_type = if index == 0 { RESOURCE } else { "Bundle.entry" };
-			search.node(&Node::root(&leaves), root_type, false);
-		}
+		let mut marks = Vec::<Mark>::new();
+		self.search(profile, |unit, leaf, found| {
+			let Some((kind, path_bytes)) = found else { return };
+			let path = leaf.path.get(..path_bytes).unwrap_or(leaf.path);
+			// What a marked part holds comes in one piece.
+			let is_known = |mark: &Mark| mark.unit == unit && mark.path.as_bytes() == path;
+			if !marks.last().is_some_and(is_known) {
+				marks.push(Mark { unit, path: Path::from_encoded(path), kind });
+			}
+		})?;
+		marks.sort_unstable_by(|a, b| (a.unit, &a.path).cmp(&(b.unit, &b.path)));
 		Ok(marks)
 	}
-}
 
-struct Search<'a> {
-	table: Option<Table>,
-	unit: u32,
-	/// All leaves of the unit, by path.
-	leaves: &'a [Leaf],
-	marks: &'a mut Vec<Mark>,
-}
-
-impl Search<'_> {
-	/// Searches an object of this type, which may be in a resource about a person.
-	fn node(&mut self, node: &Node, type_name: &str, of_person: bool) {
-		let is_resource = type_name == RESOURCE;
-		let Some((rules, of_person)) = self.rules(node, type_name, of_person) else {
-			return self.mark(node, Identifying::Unknown);
-		};
-		for segment in node.segments(self.leaves) {
-			let child = node.child(self.leaves, segment);
-			let Segment::Name(name) = segment else {
-				self.mark(&child, Identifying::Unknown);
-				continue;
-			};
-			if is_resource && name == RESOURCE_TYPE {
-				continue;
-			}
-			let element = name.strip_prefix('_').unwrap_or(name);
-			let of_type = element_type(&rules, name);
-			let kind = match of_type {
-				None => Some(Identifying::Unknown),
-				Some(of_type) => {
-					by_element(element, is_resource, of_person).or_else(|| by_type(of_type))
-				}
-			};
-			match (kind, of_type) {
-				(Some(kind), _) => self.mark(&child, kind),
-				(None, Some(of_type)) if !of_type.is_empty() => {
-					self.member(&child, of_type, of_person);
-				}
-				_ => {}
-			}
-		}
+	/// Hands what every leaf says to `take`, unit by unit in the order in which the values end in the text, with the
+	/// reason why it may tell whose the document is, if it lies in such a part. `profile` is as for
+	/// [`Self::identifying`].
+	///
+	/// Takes memory for one value, and for the types of the resources of one unit at a time.
+	///
+	/// # Errors
+	/// As [`Self::identifying`].
+	pub fn marked_values(
+		&self,
+		profile: &str,
+		mut take: impl FnMut(Disclosed, Option<Identifying>),
+	) -> Result<(), JsonError> {
+		self.search(profile, |unit, leaf, found| {
+			take(Disclosed::of(unit, leaf), found.map(|(kind, _)| kind));
+		})
 	}
 
-	/// The rules of the type, and whether the node is in a resource about a person.
-	fn rules(&self, node: &Node, type_name: &str, of_person: bool) -> Option<(TypeRules, bool)> {
-		let table = self.table?;
-		if type_name != RESOURCE {
-			return Some((table.find(type_name)?, of_person));
+	/// Hands every leaf to `take` with its unit, and with the kind of the marked part that it lies in and the length of
+	/// that part's path in bytes.
+	fn search(
+		&self,
+		profile: &str,
+		mut take: impl FnMut(u32, LeafRef<'_>, Option<(Identifying, usize)>),
+	) -> Result<(), JsonError> {
+		let table = Table::of(profile);
+		for (index, text) in (0..self.units()).filter_map(|index| Some((index, self.unit(index)?)))
+		{
+			let root_type = if index == 0 { RESOURCE } else { "Bundle.entry" };
+			let types = Types { table, resources: Resource::all_of(&text, table)? };
+			let mut search = Search::new(&types, root_type);
+			walk_below(&text, &[], NoKeys, |leaf| take(index, leaf, search.go(&leaf)))?;
 		}
-		let named = node.child(self.leaves, Segment::Name(RESOURCE_TYPE));
-		let Some(LeafValue::String(name)) = named.own(self.leaves) else { return None };
+		Ok(())
+	}
+}
+
+/// A node by what is known of it when the first leaf at or under it is met in a walk: the number of that leaf, and the
+/// bytes of the node's path.
+type Key = (u32, usize);
+
+/// A resource in a unit, of a type that FHIR has.
+struct Resource {
+	key: Key,
+	rules: TypeRules,
+	/// Is it about a person as such?
+	of_person: bool,
+}
+
+impl Resource {
+	/// The resources of a unit, by key. `resourceType` may stand behind all else that a resource holds, so a search
+	/// needs them before it begins.
+	fn all_of(text: &UnitText<'_>, table: Option<Table>) -> Result<Vec<Self>, JsonError> {
+		let mut resources = Vec::new();
+		let Some(table) = table else { return Ok(resources) };
+		let mut way = Way::new((0, 0));
+		let mut leaf_number = 0_u32;
+		walk_below(text, &[], NoKeys, |leaf| {
+			way.go(leaf.path, |parent, segment, path_bytes| {
+				if segment == Segment::Name(RESOURCE_TYPE) && path_bytes == leaf.path.len() {
+					resources.extend(Self::of_type(table, leaf.value, *parent));
+				}
+				(leaf_number, path_bytes)
+			});
+			leaf_number = leaf_number.saturating_add(1);
+		})?;
+		resources.sort_unstable_by_key(|resource| resource.key);
+		Ok(resources)
+	}
+
+	/// The object of this key, if `type_name` is the name of a type of resources.
+	fn of_type(table: Table, type_name: Value<'_>, key: Key) -> Option<Self> {
+		let Value::String(name) = type_name else { return None };
 		let rules = table.find(name).filter(|rules| rules.is_resource)?;
-		Some((rules, PERSONS.contains(&name.as_str())))
+		Some(Self { key, rules, of_person: PERSONS.contains(&name) })
+	}
+}
+
+/// What is known of types.
+struct Types {
+	table: Option<Table>,
+	/// Of a unit, by key.
+	resources: Vec<Resource>,
+}
+
+impl Types {
+	/// The node of this type and key, as far as it is an object.
+	fn object(&self, of_type: &str, of_person: bool, key: Key) -> Place {
+		let rules = match of_type {
+			RESOURCE => self
+				.resources
+				.binary_search_by_key(&key, |resource| resource.key)
+				.ok()
+				.and_then(|found| self.resources.get(found))
+				.map(|resource| (resource.rules, resource.of_person)),
+			_ => self.table.and_then(|table| Some((table.find(of_type)?, of_person))),
+		};
+		let (_, path_bytes) = key;
+		match rules {
+			None => Place::marked(Identifying::Unknown, path_bytes),
+			Some((rules, of_person)) => {
+				Place::Object { rules, is_resource: of_type == RESOURCE, of_person }
+			}
+		}
+	}
+}
+
+/// A node, by what is under it.
+#[derive(Clone, Copy)]
+enum Place {
+	/// It is in a marked part.
+	Marked { kind: Identifying, path_bytes: usize },
+	/// Nothing in it is marked.
+	Unmarked,
+	/// An object of this type, which may be in a resource about a person.
+	Object { rules: TypeRules, is_resource: bool, of_person: bool },
+	/// A value of this type: an object, as the node's leaf or what is under it will show, or where it may be one, an array
+	/// of them.
+	Value { of_type: &'static str, of_person: bool, may_be_array: bool, key: Key },
+}
+
+impl Place {
+	fn marked(kind: Identifying, path_bytes: usize) -> Self {
+		Self::Marked { kind, path_bytes }
 	}
 
-	fn member(&mut self, member: &Node, of_type: &str, of_person: bool) {
-		match member.own(self.leaves) {
-			Some(LeafValue::Len(_)) => {
-				for segment in member.segments(self.leaves) {
-					let element = member.child(self.leaves, segment);
-					self.value(&element, of_type, of_person);
+	/// What the node turns out to be that leads on by `segment`.
+	fn holding(self, types: &Types, segment: Segment<'_>) -> Self {
+		match (self, segment) {
+			(Self::Value { of_type, of_person, key, .. }, Segment::Name(_)) => {
+				types.object(of_type, of_person, key)
+			}
+			(Self::Value { may_be_array: false, key, .. }, Segment::Index(_)) => {
+				Self::marked(Identifying::Unknown, key.1)
+			}
+			_ => self,
+		}
+	}
+
+	/// What the node turns out to be whose leaf says `value`. What it holds has been met before.
+	fn being(self, types: &Types, value: Value<'_>) -> Self {
+		match (self, value) {
+			(Self::Value { of_type, of_person, key, .. }, Value::Keys(_)) => {
+				types.object(of_type, of_person, key)
+			}
+			(Self::Value { .. }, Value::Null)
+			| (Self::Value { may_be_array: true, .. }, Value::Len(_)) => Self::Unmarked,
+			(Self::Value { key, .. }, _) => Self::marked(Identifying::Unknown, key.1),
+			_ => self,
+		}
+	}
+
+	/// What this node holds by `segment`, of this key.
+	fn child(self, segment: Segment<'_>, key: Key) -> Self {
+		match (self, segment) {
+			(Self::Marked { .. } | Self::Unmarked, _) => self,
+			(Self::Value { of_type, of_person, .. }, _) => {
+				Self::Value { of_type, of_person, may_be_array: false, key }
+			}
+			(Self::Object { .. }, Segment::Index(_)) => Self::marked(Identifying::Unknown, key.1),
+			(Self::Object { is_resource: true, .. }, Segment::Name(RESOURCE_TYPE)) => {
+				Self::Unmarked
+			}
+			(Self::Object { rules, is_resource, of_person }, Segment::Name(name)) => {
+				let element = name.strip_prefix('_').unwrap_or(name);
+				let Some(of_type) = element_type(&rules, name) else {
+					return Self::marked(Identifying::Unknown, key.1);
+				};
+				match by_element(element, is_resource, of_person).or_else(|| by_type(of_type)) {
+					Some(kind) => Self::marked(kind, key.1),
+					None if of_type.is_empty() => Self::Unmarked,
+					None => Self::Value { of_type, of_person, may_be_array: true, key },
 				}
 			}
-			_ => self.value(member, of_type, of_person),
 		}
 	}
+}
 
-	fn value(&mut self, value: &Node, of_type: &str, of_person: bool) {
-		match value.own(self.leaves) {
-			Some(LeafValue::Keys(_)) => self.node(value, of_type, of_person),
-			Some(LeafValue::Null) => {}
-			_ => self.mark(value, Identifying::Unknown),
-		}
+/// A search through a unit.
+struct Search<'t> {
+	types: &'t Types,
+	way: Way<Place>,
+	/// The number of the next leaf.
+	leaf_number: u32,
+}
+
+impl<'t> Search<'t> {
+	fn new(types: &'t Types, root_type: &str) -> Self {
+		let root = types.object(root_type, false, (0, 0));
+		Self { types, way: Way::new(root), leaf_number: 0 }
 	}
 
-	fn mark(&mut self, node: &Node, kind: Identifying) {
-		if let Some(path) = node.path(self.leaves) {
-			self.marks.push(Mark { unit: self.unit, path, kind });
+	/// The kind of the marked part that the next leaf lies in, and the length of its path in bytes.
+	fn go(&mut self, leaf: &LeafRef<'_>) -> Option<(Identifying, usize)> {
+		let Self { types, leaf_number, .. } = *self;
+		let place = self.way.go(leaf.path, |parent, segment, path_bytes| {
+			*parent = parent.holding(types, segment);
+			parent.child(segment, (leaf_number, path_bytes))
+		});
+		self.leaf_number = leaf_number.saturating_add(1);
+		match place.being(types, leaf.value) {
+			Place::Marked { kind, path_bytes } => Some((kind, path_bytes)),
+			_ => None,
 		}
+	}
+}
+
+/// The nodes from the root to the one at hand in a walk, in which all that a node holds comes in one piece.
+struct Way<T> {
+	root: T,
+	/// Those behind the root, each with the bytes of its path.
+	nodes: Vec<(usize, T)>,
+	/// The path of the one at hand.
+	path: Vec<u8>,
+}
+
+impl<T: Copy> Way<T> {
+	fn new(root: T) -> Self {
+		Self { root, nodes: Vec::new(), path: Vec::new() }
+	}
+
+	/// Goes on to the node at `path`. Those on the way to it that are met for the first time are what `enter` makes of the
+	/// one before, the segment that leads there, and the bytes of the path.
+	fn go(&mut self, path: &[u8], mut enter: impl FnMut(&mut T, Segment<'_>, usize) -> T) -> T {
+		let shared = shared_bytes(&self.path, path);
+		while self.nodes.pop_if(|(path_bytes, _)| *path_bytes > shared).is_some() {}
+		self.path.clear();
+		self.path.extend_from_slice(path);
+		let mut path_bytes = self.nodes.last().map_or(0, |(path_bytes, _)| *path_bytes);
+		for (segment, _) in segments(path.get(path_bytes..).unwrap_or_default()) {
+			path_bytes = path_bytes.saturating_add(segment.encoded_len());
+			let node = enter(self.last(), segment, path_bytes);
+			self.nodes.push((path_bytes, node));
+		}
+		*self.last()
+	}
+
+	fn last(&mut self) -> &mut T {
+		self.nodes.last_mut().map_or(&mut self.root, |(_, node)| node)
 	}
 }
 

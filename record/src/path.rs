@@ -141,6 +141,11 @@ fn split_segment(encoded: &[u8]) -> Option<(Segment<'_>, &[u8])> {
 	Some((Segment::Name(core::str::from_utf8(name).ok()?), rest))
 }
 
+/// How many bytes two paths have in common from the root.
+pub(crate) fn shared_bytes(a: &[u8], b: &[u8]) -> usize {
+	a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
 impl fmt::Display for Path {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write_path(f, &self.encoded)

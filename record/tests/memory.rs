@@ -43,6 +43,14 @@ fn bundle(entries: usize, entry: &str) -> String {
 	format!(r#"{{"resourceType":"Bundle","id":"x","entry":[{list}]}}"#)
 }
 
+/// A resource that holds so many others, as short as they can be and with paths that come to 2^28 bytes.
+fn resources() -> String {
+	let resource = r#"{"resourceType":"List"}"#;
+	let list = vec![resource; ((1 << 28) - 10_000) / 8_170].join(",");
+	let name = "k".repeat(4_065);
+	format!(r#"{{"resourceType":"Basic","id":"x","contained":[],"{name}":[{list}]}}"#)
+}
+
 /// A resource whose paths come to 2^28 bytes.
 fn long_paths() -> String {
 	let list = vec!["0"; ((1 << 28) - 5_000) / 4_093].join(",");
@@ -65,13 +73,15 @@ fn synthea() -> String {
 type Sample = (&'static str, fn() -> String);
 
 /// What takes most in one way or another. Just over a power of two, as many pads as leaves are added to a tree.
-const DOCUMENTS: [Sample; 7] = [
+const DOCUMENTS: [Sample; 9] = [
 	("a long string", || long_string("x", MAX_DOCUMENT_BYTES)),
 	("a long string of escapes", || long_string("\\n", 1 << 24)),
 	("numbers", || numbers((1 << 19) + 1)),
 	("members", || members((1 << 19) + 1)),
-	("units", || bundle(1 << 17, "{}")),
+	("units", || bundle(1 << 19, "0")),
+	("entries", || bundle(1 << 17, "{}")),
 	("long paths", long_paths),
+	("resources", resources),
 	("many resources", synthea),
 ];
 
@@ -93,7 +103,7 @@ fn disclose(document: &Document<'_>, floor: bool) {
 type Work = (&'static str, fn(&Document<'_>));
 
 /// What a holder does with a document, each after it was read.
-const WORK: [Work; 4] = [
+const WORK: [Work; 5] = [
 	("sealing", |document| {
 		Commitment::new(document, &Seed::from_bytes([1; 32]), &TERMS).unwrap();
 	}),
@@ -103,6 +113,11 @@ const WORK: [Work; 4] = [
 		for path in ["missing", "x.first().y", "entry.resource", "entry.where(resource.id = '')"] {
 			assert!(document.select(path).is_err(), "{path}");
 		}
+	}),
+	("showing", |document| {
+		let mut shown = 0;
+		document.marked_values("R4", |_, _| shown += 1).unwrap();
+		assert_eq!(shown, leaves(document));
 	}),
 	("disclosing a field", |document| disclose(document, false)),
 	("disclosing a field with its floor", |document| disclose(document, true)),
@@ -133,6 +148,19 @@ fn selecting_many_fields_should_take_bounded_memory_besides_these() {
 		let (fields, taken) = measure(|| document.select_all(path).unwrap());
 		assert!(fields.len() > 10_000, "{name}");
 		check(name, taken.most - taken.kept, text.len(), leaves(&document));
+	}
+}
+
+#[test]
+fn finding_what_identifies_should_take_bounded_memory_besides_it() {
+	for (name, text) in DOCUMENTS {
+		let text = text();
+		let document = Document::read(text.as_bytes()).unwrap();
+		for profile in ["R4", "unknown"] {
+			let (marks, taken) = measure(|| document.identifying(profile).unwrap());
+			assert!(!marks.is_empty(), "{name}");
+			check(name, taken.most - taken.kept, text.len(), leaves(&document));
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 //! The worked example of the specification (section 15).
 
+mod support;
+
 use medibloc_record::{
 	tree::Tree, Commitment, Document, Hash, Holding, Policy, Proof, Request, Seed, Terms,
 };
@@ -15,7 +17,8 @@ fn seed() -> Seed {
 fn the_record_should_be_that_of_the_specification() {
 	let document = Document::read(TEXT).unwrap();
 	let record = Commitment::new(&document, &seed(), &TERMS).unwrap();
-	let [unit] = record.units() else { panic!("one unit") };
+	assert_eq!((record.units(), record.leaves()), (1, 3));
+	let [unit] = &support::units(&document, &seed(), &TERMS)[..] else { panic!("one unit") };
 	assert_eq!((unit.leaves, unit.depth), (3, 4));
 	let unit_hash = "fc0e857b2693a6a73488b7494d5741a312068e0902e0514bfa35a63a1c5fdd80";
 	assert_eq!(hex::encode(unit.hash), unit_hash);

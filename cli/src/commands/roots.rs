@@ -1,7 +1,6 @@
 //! All roots of a commitment, as the published vectors of the record format give them.
 
-use crate::commands::seal::leaves;
-use medibloc_record::{Commitment, Seed};
+use medibloc_record::{CommitError, Commitment, Content, Document, Seed, Terms, UnitCommitment};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -11,7 +10,7 @@ const MAX_LISTED_UNITS: usize = 4;
 /// All roots. Hashes are in hexadecimal, without `0x`.
 #[derive(Serialize)]
 pub struct Roots {
-	units: usize,
+	units: u32,
 	leaves: u64,
 	header: String,
 	record_depth: u8,
@@ -30,15 +29,29 @@ pub struct Roots {
 }
 
 impl Roots {
-	/// The roots of `commitment`, which was made with `seed`.
-	pub fn new(commitment: &Commitment, seed: &Seed) -> Self {
-		let units = commitment.units();
-		let are_listed = units.len() <= MAX_LISTED_UNITS;
-		let mut hasher = Sha256::new();
-		units.iter().for_each(|unit| hasher.update(unit.hash));
-		Self {
-			units: units.len(),
-			leaves: leaves(commitment),
+	/// The roots of the commitment to `document` that is made with `seed`.
+	///
+	/// # Errors
+	///
+	/// There is none on these terms.
+	pub fn new(
+		document: &Document<'_>,
+		seed: &Seed,
+		terms: &Terms<'_>,
+	) -> Result<Self, CommitError> {
+		let (mut hasher, mut listed) = (Sha256::new(), Vec::new());
+		let content =
+			Content::with_units(document, &seed.content_seed(), terms, |unit: UnitCommitment| {
+				hasher.update(unit.hash);
+				if listed.len() <= MAX_LISTED_UNITS {
+					listed.push(unit);
+				}
+			})?;
+		let commitment = Commitment::of_content(content, seed, &[])?;
+		let are_listed = listed.len() <= MAX_LISTED_UNITS;
+		Ok(Self {
+			units: commitment.units(),
+			leaves: commitment.leaves(),
 			header: hex::encode(commitment.header_bytes()),
 			record_depth: commitment.record_depth(),
 			unit_hashes_sha256: hex::encode(hasher.finalize()),
@@ -50,8 +63,8 @@ impl Roots {
 			blind: hex::encode(seed.blind()),
 			anchor: hex::encode(commitment.anchor()),
 			unit_hashes: are_listed
-				.then(|| units.iter().map(|unit| hex::encode(unit.hash)).collect()),
-			unit_depths: are_listed.then(|| units.iter().map(|unit| unit.depth).collect()),
-		}
+				.then(|| listed.iter().map(|unit| hex::encode(unit.hash)).collect()),
+			unit_depths: are_listed.then(|| listed.iter().map(|unit| unit.depth).collect()),
+		})
 	}
 }

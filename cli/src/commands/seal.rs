@@ -12,7 +12,7 @@ use crate::{
 	vault::KeyArguments,
 };
 use medibloc_client::Chain;
-use medibloc_record::{Commitment, Document, Seed, Terms};
+use medibloc_record::{CommitError, Commitment, Document, Seed, Terms};
 use serde::Serialize;
 use std::{
 	fmt,
@@ -26,7 +26,7 @@ struct Sealed {
 	anchor: Hash32,
 	content_root: Hash32,
 	record_root: Hash32,
-	units: usize,
+	units: u32,
 	leaves: u64,
 	/// The address of the key that can anchor the record with a voucher.
 	one_time_key: String,
@@ -70,7 +70,8 @@ impl Draft {
 		let document = read_document(file)?;
 		let parsed = parse(&document, file)?;
 		let seed = Secret32::random()?;
-		let commitment = commit(&parsed, &seed, terms, file)?;
+		let commitment =
+			commit(file, || Commitment::new(&parsed, &Seed::from_bytes(*seed.bytes()), terms))?;
 		let seal = Seal::new(Hash32(commitment.anchor()), seed, terms)?;
 		Ok(Self { package: Package { document, seal }, commitment })
 	}
@@ -86,14 +87,9 @@ fn parse<'a>(document: &'a [u8], file: &Path) -> Result<Document<'a>, Failure> {
 	})
 }
 
-fn commit(
-	document: &Document<'_>,
-	seed: &Secret32,
-	terms: &Terms<'_>,
-	file: &Path,
-) -> Result<Commitment, Failure> {
-	let seed = Seed::from_bytes(*seed.bytes());
-	progress::during("committing", || Commitment::new(document, &seed, terms))
+/// What `commit` makes of the record in `file`.
+fn commit<T>(file: &Path, commit: impl FnOnce() -> Result<T, CommitError>) -> Result<T, Failure> {
+	progress::during("committing", commit)
 		.map_err(|error| Failure::refused(format!("{} cannot be sealed: {error}", file.display())))
 }
 
@@ -144,8 +140,8 @@ async fn one(
 		anchor: package.seal.anchor,
 		content_root: Hash32(commitment.content_root()),
 		record_root: Hash32(commitment.record_root()),
-		units: commitment.units().len(),
-		leaves: leaves(&commitment),
+		units: commitment.units(),
+		leaves: commitment.leaves(),
 		one_time_key: package.seal.one_time_key()?.public_key().to_account_id().to_string(),
 		on_chain: None,
 	};
@@ -182,11 +178,6 @@ pub async fn connect(arguments: &Arguments, anchorer: &Anchorer) -> Result<Chain
 	Ok(chain)
 }
 
-/// How many leaves all units have.
-pub fn leaves(commitment: &Commitment) -> u64 {
-	commitment.units().iter().map(|unit| u64::from(unit.leaves)).sum()
-}
-
 /// Prints all roots of the commitment that follows from a known seed, and writes nothing.
 fn reproduce(
 	arguments: &Arguments,
@@ -205,6 +196,6 @@ fn reproduce(
 	let seed = seed.ok_or_else(|| Failure::unusable("--seed needs 64 hexadecimal digits"))?;
 	let document = read_document(file)?;
 	let parsed = parse(&document, file)?;
-	let commitment = commit(&parsed, &seed, terms, file)?;
-	Ok(Report::for_machines(Roots::new(&commitment, &Seed::from_bytes(*seed.bytes()))))
+	let seed = Seed::from_bytes(*seed.bytes());
+	Ok(Report::for_machines(commit(file, || Roots::new(&parsed, &seed, terms))?))
 }

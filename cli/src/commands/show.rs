@@ -3,21 +3,32 @@
 use crate::{
 	arguments::Hash32,
 	cli::Show as Arguments,
-	commands::{marks::mark_on, verify::Shown},
+	commands::verify::Shown,
 	failure::Failure,
 	package::{read_bounded, Package, MAX_DOCUMENT_BYTES},
 	progress,
 	report::Report,
 };
 use medibloc_client::{time::utc_of, AccountId32};
-use medibloc_record::{Attestation, Disclosed, Document, JsonError, LeafValue, Mark, Segment};
-use serde::Serialize;
+use medibloc_record::{
+	Attestation, Disclosed, Document, DocumentError, Identifying, LeafValue, Segment,
+};
+use serde::{
+	ser::{Error, SerializeSeq},
+	Serialize, Serializer,
+};
 use std::fmt;
+use zeroize::Zeroizing;
 
-/// Every value of a document, in its order.
-#[derive(Serialize)]
-pub struct Listing {
-	values: Vec<Value>,
+/// Every value of a document, in its order. They are read whenever they are shown: together they may take far more memory
+/// than the document.
+pub struct Listing<D> {
+	/// The document as it was issued.
+	document: D,
+	/// The FHIR release that tells which values may tell whose record it is.
+	profile: String,
+	count: usize,
+	identifying: usize,
 }
 
 #[derive(Serialize)]
@@ -31,32 +42,62 @@ struct Value {
 	identifying: Option<String>,
 }
 
-impl Listing {
+impl<D: AsRef<[u8]>> Listing<D> {
 	/// The values of `document`, of which those are marked that may tell whose it is by what FHIR `profile` knows.
 	///
 	/// # Errors
 	///
-	/// The document cannot be read again.
-	pub fn new(document: &Document<'_>, profile: &str) -> Result<Self, Failure> {
-		let list = || {
-			let marks = document.identifying(profile)?;
-			let mut values = Vec::new();
-			for unit in 0..document.units() {
-				for disclosed in document.values(unit)? {
-					if !holds_others(&disclosed) {
-						values.push(Value::new(&disclosed, &marks));
-					}
-				}
-			}
-			Ok(Self { values })
-		};
-		progress::during("listing the values", list)
-			.map_err(|error: JsonError| Failure::refused(error))
+	/// It is no record.
+	pub fn new(document: D, profile: &str) -> Result<Self, DocumentError> {
+		let mut listing = Self { document, profile: profile.into(), count: 0, identifying: 0 };
+		let (mut count, mut identifying) = (0, 0);
+		progress::during("counting the values", || {
+			listing.for_each(|value, mark| {
+				count += usize::from(!holds_others(&value));
+				identifying += usize::from(!holds_others(&value) && mark.is_some());
+			})
+		})?;
+		(listing.count, listing.identifying) = (count, identifying);
+		Ok(listing)
 	}
 
 	/// How many values there are.
-	pub fn len(&self) -> usize {
-		self.values.len()
+	pub fn count(&self) -> usize {
+		self.count
+	}
+
+	/// Hands every leaf to `take`, and why it may tell whose record it is.
+	fn for_each(
+		&self,
+		take: impl FnMut(Disclosed, Option<Identifying>),
+	) -> Result<(), DocumentError> {
+		let document = Document::read(self.document.as_ref())?;
+		document.marked_values(&self.profile, take).map_err(DocumentError::Json)
+	}
+
+	/// Hands every value to `show` until that fails. `unreadable` is what it is called that the document is no record,
+	/// which cannot be after [`Self::new`].
+	fn try_for_each<E>(
+		&self,
+		unreadable: impl FnOnce(DocumentError) -> E,
+		mut show: impl FnMut(Value) -> Result<(), E>,
+	) -> Result<(), E> {
+		let mut outcome = Ok(());
+		self.for_each(|value, mark| {
+			if outcome.is_ok() && !holds_others(&value) {
+				outcome = show(Value::new(&value, mark));
+			}
+		})
+		.map_err(unreadable)?;
+		outcome
+	}
+}
+
+impl<D: AsRef<[u8]>> Serialize for Listing<D> {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		let mut values = serializer.serialize_seq(Some(self.count))?;
+		self.try_for_each(S::Error::custom, |value| values.serialize_element(&value))?;
+		values.end()
 	}
 }
 
@@ -70,12 +111,11 @@ fn holds_others(disclosed: &Disclosed) -> bool {
 }
 
 impl Value {
-	fn new(disclosed: &Disclosed, marks: &[Mark]) -> Self {
-		let mark = mark_on(marks, disclosed.unit, &disclosed.path);
+	fn new(disclosed: &Disclosed, mark: Option<Identifying>) -> Self {
 		Self {
 			path: fhir_path(disclosed),
 			shown: Shown::new(disclosed),
-			identifying: mark.map(|mark| mark.kind.to_string()),
+			identifying: mark.map(|kind| kind.to_string()),
 		}
 	}
 }
@@ -109,17 +149,19 @@ fn is_identifier(name: &str) -> bool {
 	name.chars().all(word) && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }
 
-impl fmt::Display for Listing {
+impl<D: AsRef<[u8]>> fmt::Display for Listing<D> {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		for (position, Value { path, shown, identifying }) in self.values.iter().enumerate() {
+		let mut end = "";
+		let show = |Value { path, shown, identifying }| {
 			let mark = if identifying.is_some() { '!' } else { ' ' };
-			let end = if position == 0 { "" } else { "\n" };
 			write!(f, "{end}{mark} {path} = {}", shown.value())?;
-			if let Some(kind) = identifying {
-				write!(f, "   ({kind})")?;
+			end = "\n";
+			match identifying {
+				Some(kind) => write!(f, "   ({kind})"),
+				None => Ok(()),
 			}
-		}
-		Ok(())
+		};
+		self.try_for_each(|_| fmt::Error, show)
 	}
 }
 
@@ -134,8 +176,7 @@ struct Record {
 	#[serde(skip_serializing_if = "Option::is_none")]
 	account: Option<String>,
 	attestations: Vec<Attested>,
-	#[serde(flatten)]
-	listing: Listing,
+	values: Listing<Zeroizing<Vec<u8>>>,
 }
 
 #[derive(Serialize)]
@@ -162,14 +203,12 @@ impl Attested {
 
 impl fmt::Display for Record {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		writeln!(f, "{}", self.listing)?;
-		let identifying = self.listing.values.iter().filter(|value| value.identifying.is_some());
+		let Listing { count, identifying, .. } = &self.values;
+		writeln!(f, "{}", self.values)?;
 		writeln!(
 			f,
-			"FHIR {}: {} values, of which {} (!) may tell whose record it is.",
-			self.profile,
-			self.listing.len(),
-			identifying.count()
+			"FHIR {}: {count} values, of which {identifying} (!) may tell whose record it is.",
+			self.profile
 		)?;
 		if let Some(account) = &self.account {
 			writeln!(f, "Owner: {account}")?;
@@ -197,27 +236,25 @@ pub fn run(arguments: &Arguments) -> Result<Report, Failure> {
 			"which FHIR release does the record follow? Name it with --profile R4 or R5",
 		)
 	})?;
-	let text = read_bounded(&arguments.record, MAX_DOCUMENT_BYTES)?;
-	let document = Document::read(&text).map_err(|error| {
+	let document = Zeroizing::new(read_bounded(&arguments.record, MAX_DOCUMENT_BYTES)?);
+	let values = Listing::new(document, &profile).map_err(|error| {
 		Failure::refused(format!("{} is no FHIR record: {error}", arguments.record.display()))
 	})?;
-	let listing = Listing::new(&document, &profile)?;
 	Ok(Report::done(Record {
 		profile,
 		anchor: None,
 		previous: None,
 		account: None,
 		attestations: Vec::new(),
-		listing,
+		values,
 	}))
 }
 
 fn sealed(arguments: &Arguments) -> Result<Report, Failure> {
 	let Package { document, seal } = Package::read(&arguments.record, &arguments.key)?;
-	let parsed = Document::read(&document).map_err(Failure::refused)?;
 	let attestations = seal.attestations()?;
 	Ok(Report::done(Record {
-		listing: Listing::new(&parsed, &seal.profile)?,
+		values: Listing::new(document, &seal.profile).map_err(Failure::refused)?,
 		profile: seal.profile,
 		anchor: Some(seal.anchor),
 		previous: seal.previous,

@@ -24,12 +24,20 @@ pub fn document(bytes: &[u8]) {
 	let terms = Terms { profile: "R4", previous: None, account: [4; 32] };
 	let holding = Holding { document: &document, seed: &seed, terms: &terms, attestations: &[] };
 	let record = holding.commit().expect("what was read can be sealed");
-	let leaves = |unit: usize| record.units()[unit].leaves as usize;
+	let mut leaves = 0;
 	for unit in 0..document.units() {
 		let values = document.values(unit).expect("what was read can be read again");
-		assert_eq!(values.len(), leaves(unit as usize));
+		assert_eq!(document.leaves(unit), Some(values.len() as u32));
+		leaves += values.len() as u64;
 	}
-	document.identifying("R5").expect("what was read can be read again");
+	assert_eq!(record.leaves(), leaves);
+	let marks = document.identifying("R5").expect("what was read can be read again");
+	let marked = document.marked_values("R5", |value, kind| {
+		let on =
+			marks.iter().find(|mark| mark.unit == value.unit && value.path.starts_with(&mark.path));
+		assert_eq!(kind, on.map(|mark| mark.kind));
+	});
+	marked.expect("what was read can be read again");
 }
 
 /// A proof that is read is the same in every form, and gets one verdict in all of them.

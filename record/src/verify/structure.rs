@@ -2,7 +2,7 @@
 
 use crate::{
 	leaf::{LeafRef, Value},
-	path::{segments, Path, Segment},
+	path::{segments, shared_bytes, Path, Segment},
 	proof::{Partial, Subtree},
 	rejection::{Reason, Rejection},
 };
@@ -142,8 +142,4 @@ impl<'a> Node<'a> {
 			_ => Ok(()),
 		}
 	}
-}
-
-fn shared_bytes(a: &[u8], b: &[u8]) -> usize {
-	a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }

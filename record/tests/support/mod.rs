@@ -1,7 +1,9 @@
 //! What the tests over published vectors share. Each test file uses a part of it.
 #![allow(dead_code)]
 
-use medibloc_record::{DiscloseError, Document, Field, Holding, Proof, Request, Seed, Terms};
+use medibloc_record::{
+	Content, DiscloseError, Document, Field, Holding, Proof, Request, Seed, Terms, UnitCommitment,
+};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -99,4 +101,11 @@ pub fn disclose(
 ) -> Result<Proof, DiscloseError> {
 	let holding = Holding { document, seed, terms, attestations: &[] };
 	holding.disclose(&Request { fields, ..Request::default() })
+}
+
+/// What a record holds of each unit.
+pub fn units(document: &Document<'_>, seed: &Seed, terms: &Terms<'_>) -> Vec<UnitCommitment> {
+	let mut units = Vec::new();
+	Content::with_units(document, &seed.content_seed(), terms, |unit| units.push(unit)).unwrap();
+	units
 }

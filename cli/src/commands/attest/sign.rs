@@ -47,7 +47,7 @@ impl fmt::Display for Signing {
 
 /// What is shown before it is signed: all of the content, and what the signature says of it.
 struct Preview<'a> {
-	listing: &'a Listing,
+	listing: &'a Listing<&'a [u8]>,
 	signing: &'a Signing,
 }
 
@@ -84,7 +84,8 @@ pub fn sign(arguments: &AttestSign) -> Result<Report, Failure> {
 	// Recomputed from the document, and not what the owner says that it is.
 	let content =
 		Content::new(&document, &request.content_seed(), &terms).map_err(Failure::refused)?;
-	let listing = Listing::new(&document, terms.profile)?;
+	let document = request.document.as_slice();
+	let listing = Listing::new(document, terms.profile).map_err(Failure::refused)?;
 
 	let key = arguments.signer.key()?;
 	let statement = Statement {
@@ -104,7 +105,7 @@ pub fn sign(arguments: &AttestSign) -> Result<Report, Failure> {
 		role: statement.role.clone(),
 		signed_at: utc_of(statement.signed_at),
 		signed_at_unix_ms: statement.signed_at,
-		values: listing.len(),
+		values: listing.count(),
 	};
 	arguments.confirmation.ask(
 		&Preview { listing: &listing, signing: &signing },

@@ -1,6 +1,6 @@
 //! What whoever reads a proof learns from it.
 
-use crate::{arguments::Hash32, commands::verify::Shown};
+use crate::{arguments::Hash32, commands::verify::AllShown};
 use medibloc_client::{time::utc_of, AccountId32};
 use medibloc_record::Verified;
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub struct Learned {
 	#[serde(skip_serializing_if = "Option::is_none")]
 	audience: Option<Audience>,
 	attestations: Vec<Attester>,
-	disclosed: Vec<Shown>,
+	disclosed: AllShown,
 }
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ struct Attester {
 
 impl Learned {
 	/// What a verifier reads in the proof.
-	pub fn new(verified: &Verified) -> Self {
+	pub fn new(verified: Verified) -> Self {
 		let header = verified.header();
 		let audience = verified.presentation().map(|presentation| Audience {
 			audience: presentation.to.audience.clone(),
@@ -54,7 +54,7 @@ impl Learned {
 			subject: verified.subject().map(|account| AccountId32(account).to_string()),
 			audience,
 			attestations: verified.attestations().iter().map(attester).collect(),
-			disclosed: verified.disclosed().iter().map(Shown::new).collect(),
+			disclosed: AllShown(verified),
 		}
 	}
 }
@@ -62,9 +62,7 @@ impl Learned {
 impl fmt::Display for Learned {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		writeln!(f, "Who reads the proof learns of the FHIR {} record:", self.profile)?;
-		for shown in &self.disclosed {
-			writeln!(f, "  {shown}")?;
-		}
+		write!(f, "{}", self.disclosed)?;
 		if let Some(subject) = &self.subject {
 			writeln!(f, "  that it belongs to {subject}, as other records may")?;
 		}

@@ -33,8 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, Failure> {
 	let verified = progress::during("checking the proof", || proof.verify(&Policy::default()))
 		.map_err(Failure::refused)?;
 	deny_identifying(&marks, &verified)?;
-	let learned = Learned::new(&verified);
-	drop(verified);
+	let learned = Learned::new(verified);
 	if arguments.preview {
 		return Ok(Report::done(learned));
 	}

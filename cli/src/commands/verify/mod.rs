@@ -5,7 +5,7 @@ mod evidence;
 mod shown;
 mod verdict;
 
-pub use shown::Shown;
+pub use shown::{AllShown, Shown};
 
 use crate::{
 	arguments::Hash32, cli::Verify as Arguments, failure::Failure, moment::now, progress,
@@ -63,7 +63,7 @@ async fn judge(arguments: &Arguments, text: Vec<u8>) -> Result<Verdict, Failure>
 	if let Some(refused) = too_few(arguments, &attested) {
 		return Ok(refused);
 	}
-	Ok(Verdict::accepted(&verified, on_chain, attested, &checked))
+	Ok(Verdict::accepted(verified, on_chain, attested, &checked))
 }
 
 fn verified(text: Vec<u8>, policy: &Policy<'_>) -> Result<Verified, Rejection> {

@@ -1,8 +1,31 @@
 //! What a proof discloses, as a person reads it.
 
-use medibloc_record::{pointer, Disclosed, LeafValue};
-use serde::Serialize;
+use medibloc_record::{pointer, Disclosed, LeafValue, Verified};
+use serde::{Serialize, Serializer};
 use std::fmt;
+
+/// Everything that a proof shows. A [`Shown`] is made of each when it is printed: all together may take more memory than
+/// what they are made of.
+pub struct AllShown(pub Verified);
+
+impl AllShown {
+	fn iter(&self) -> impl Iterator<Item = Shown> + '_ {
+		self.0.disclosed().iter().map(Shown::new)
+	}
+}
+
+impl Serialize for AllShown {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.collect_seq(self.iter())
+	}
+}
+
+/// Each on a line of its own.
+impl fmt::Display for AllShown {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		self.iter().try_for_each(|shown| writeln!(f, "  {shown}"))
+	}
+}
 
 /// One disclosed value, and where it stands in the record.
 #[derive(Serialize)]

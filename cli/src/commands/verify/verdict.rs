@@ -1,6 +1,6 @@
 //! What a check came to, in words and for machines.
 
-use super::{attested::Attested, evidence::TrustedChain, shown::Shown};
+use super::{attested::Attested, evidence::TrustedChain, shown::AllShown};
 use crate::{arguments::Hash32, failure::Status};
 use medibloc_client::{time::utc_of, AccountId32};
 use medibloc_record::{Presentation, Rejection, Verified};
@@ -42,7 +42,7 @@ pub struct Accepted {
 	floor: bool,
 	/// The units that are shown as a whole.
 	opened: Vec<u32>,
-	disclosed: Vec<Shown>,
+	disclosed: AllShown,
 }
 
 /// To whom a proof is presented.
@@ -80,7 +80,7 @@ pub struct Checked {
 impl Verdict {
 	/// A proof that holds.
 	pub fn accepted(
-		verified: &Verified,
+		verified: Verified,
 		on_chain: Option<TrustedChain>,
 		attestations: Vec<Attested>,
 		checked: &Checked,
@@ -99,7 +99,7 @@ impl Verdict {
 			presentation: verified.presentation().map(presented),
 			floor: checked.floor,
 			opened: verified.opened().into(),
-			disclosed: verified.disclosed().iter().map(Shown::new).collect(),
+			disclosed: AllShown(verified),
 		}))
 	}
 
@@ -128,16 +128,14 @@ impl fmt::Display for Verdict {
 
 impl fmt::Display for Accepted {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let Self { anchor, profile, on_chain, disclosed, attestations, .. } = self;
+		let Self { anchor, profile, on_chain, attestations, .. } = self;
 		writeln!(f, "Accepted: these values stand in the FHIR {profile} record with the anchor")?;
 		writeln!(f, "  {anchor}")?;
 		match on_chain {
 			Some(on_chain) => writeln!(f, "  {on_chain}")?,
 			None => writeln!(f, "  which you named; no chain was asked")?,
 		}
-		for shown in disclosed {
-			writeln!(f, "  {shown}")?;
-		}
+		write!(f, "{}", self.disclosed)?;
 		if let Some(account) = self.subject {
 			writeln!(f, "The record belongs to {}.", AccountId32(account.0))?;
 		}
