@@ -147,7 +147,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 pub struct FullBlocks<'a> {
 	settings: &'a Settings,
 	genesis: Genesis,
-	/// A database with the state before the first block. To copy it takes a tenth of the time that it takes to make it.
+	/// A database with the state before the first block. Every import begins with a copy.
 	begun: TempDir,
 	/// The first block.
 	pub first: Authored,
