@@ -5,7 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// The units of a record that are listed one by one; of more, only the hash over all unit hashes is given.
-const MAX_LISTED_UNITS: usize = 4;
+const MAX_LISTED_UNITS: u32 = 4;
 
 /// All roots. Hashes are in hexadecimal, without `0x`.
 #[derive(Serialize)]
@@ -39,16 +39,16 @@ impl Roots {
 		seed: &Seed,
 		terms: &Terms<'_>,
 	) -> Result<Self, CommitError> {
+		let are_listed = document.units() <= MAX_LISTED_UNITS;
 		let (mut hasher, mut listed) = (Sha256::new(), Vec::new());
 		let content =
 			Content::with_units(document, &seed.content_seed(), terms, |unit: UnitCommitment| {
 				hasher.update(unit.hash);
-				if listed.len() <= MAX_LISTED_UNITS {
+				if are_listed {
 					listed.push(unit);
 				}
 			})?;
 		let commitment = Commitment::of_content(content, seed, &[])?;
-		let are_listed = listed.len() <= MAX_LISTED_UNITS;
 		Ok(Self {
 			units: commitment.units(),
 			leaves: commitment.leaves(),
