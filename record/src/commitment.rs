@@ -7,9 +7,9 @@ use crate::{
 	json::JsonError,
 	keys::{ContentSeed, Salt, Seed},
 	leaf::{length32, LeafRef},
+	leaf_hashes::hash_leaves,
 	limits::{MAX_ATTESTATIONS, MIN_ATTESTATION_DEPTH, MIN_UNIT_DEPTH},
 	tree::{list_for, unit_hash, Hash, Tree},
-	walk::walk,
 };
 use alloc::vec::Vec;
 use core::fmt;
@@ -324,8 +324,8 @@ pub(crate) fn unit_tree(
 	let leaves = usize::try_from(unit.leaves).unwrap_or_default();
 	let mut hashes = list_for(leaves, MIN_UNIT_DEPTH);
 	let key = content_seed.unit_key(index);
-	walk(&unit, &key, |leaf| {
-		hashes.push(leaf.hash());
+	hash_leaves(&unit, &[], &key, |leaf, hash| {
+		hashes.push(hash);
 		take(leaf);
 	})?;
 	Ok((unit.leaves, Tree::new(hashes, MIN_UNIT_DEPTH, key.unit_pads())))

@@ -8,7 +8,7 @@ use crate::{
 	survey::survey,
 	unit::{Entries, UnitText},
 	verify::Disclosed,
-	walk::{walk_below, NoKeys},
+	walk::walk_unsalted,
 };
 use alloc::vec::Vec;
 use core::{fmt, ops::Range};
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
 		let mut values = Vec::new();
 		if let Some(text) = self.unit(index) {
 			values.reserve_exact(usize::try_from(text.leaves).unwrap_or_default());
-			walk_below(&text, &[], NoKeys, |leaf| values.push(Disclosed::of(index, leaf)))?;
+			walk_unsalted(&text, &[], |leaf| values.push(Disclosed::of(index, leaf)))?;
 		}
 		Ok(values)
 	}

@@ -8,13 +8,14 @@ use crate::{
 	floor::{element_type, Table, TypeRules},
 	json::JsonError,
 	leaf::{LeafRef, Value},
-	path::{segments, shared_bytes, Path, Segment},
+	path::{Path, Segment},
 	unit::UnitText,
 	verify::Disclosed,
-	walk::{walk_below, NoKeys},
+	walk::walk_unsalted,
+	way::Way,
 };
 use alloc::vec::Vec;
-use core::fmt;
+use core::{convert::Infallible, fmt};
 
 const RESOURCE: &str = "Resource";
 const RESOURCE_TYPE: &str = "resourceType";
@@ -133,7 +134,7 @@ impl Document<'_> {
 			let root_type = if index == 0 { RESOURCE } else { "Bundle.entry" };
 			let types = Types { table, resources: Resource::all_of(&text, table)? };
 			let mut search = Search::new(&types, root_type);
-			walk_below(&text, &[], NoKeys, |leaf| take(index, leaf, search.go(&leaf)))?;
+			walk_unsalted(&text, &[], |leaf| take(index, leaf, search.go(&leaf)))?;
 		}
 		Ok(())
 	}
@@ -159,12 +160,12 @@ impl Resource {
 		let Some(table) = table else { return Ok(resources) };
 		let mut way = Way::new((0, 0));
 		let mut leaf_number = 0_u32;
-		walk_below(text, &[], NoKeys, |leaf| {
-			way.go(leaf.path, |parent, segment, path_bytes| {
+		walk_unsalted(text, &[], |leaf| {
+			let Ok(_) = way.go(leaf.path, |parent, segment, path_bytes| {
 				if segment == Segment::Name(RESOURCE_TYPE) && path_bytes == leaf.path.len() {
 					resources.extend(Self::of_type(table, leaf.value, *parent));
 				}
-				(leaf_number, path_bytes)
+				Ok::<_, Infallible>((leaf_number, path_bytes))
 			});
 			leaf_number = leaf_number.saturating_add(1);
 		})?;
@@ -297,50 +298,15 @@ impl<'t> Search<'t> {
 	/// The kind of the marked part that the next leaf lies in, and the length of its path in bytes.
 	fn go(&mut self, leaf: &LeafRef<'_>) -> Option<(Identifying, usize)> {
 		let Self { types, leaf_number, .. } = *self;
-		let place = self.way.go(leaf.path, |parent, segment, path_bytes| {
+		let Ok(place) = self.way.go(leaf.path, |parent, segment, path_bytes| {
 			*parent = parent.holding(types, segment);
-			parent.child(segment, (leaf_number, path_bytes))
+			Ok::<_, Infallible>(parent.child(segment, (leaf_number, path_bytes)))
 		});
 		self.leaf_number = leaf_number.saturating_add(1);
 		match place.being(types, leaf.value) {
 			Place::Marked { kind, path_bytes } => Some((kind, path_bytes)),
 			_ => None,
 		}
-	}
-}
-
-/// The nodes from the root to the one at hand in a walk, in which all that a node holds comes in one piece.
-struct Way<T> {
-	root: T,
-	/// Those behind the root, each with the bytes of its path.
-	nodes: Vec<(usize, T)>,
-	/// The path of the one at hand.
-	path: Vec<u8>,
-}
-
-impl<T: Copy> Way<T> {
-	fn new(root: T) -> Self {
-		Self { root, nodes: Vec::new(), path: Vec::new() }
-	}
-
-	/// Goes on to the node at `path`. Those on the way to it that are met for the first time are what `enter` makes of the
-	/// one before, the segment that leads there, and the bytes of the path.
-	fn go(&mut self, path: &[u8], mut enter: impl FnMut(&mut T, Segment<'_>, usize) -> T) -> T {
-		let shared = shared_bytes(&self.path, path);
-		while self.nodes.pop_if(|(path_bytes, _)| *path_bytes > shared).is_some() {}
-		self.path.clear();
-		self.path.extend_from_slice(path);
-		let mut path_bytes = self.nodes.last().map_or(0, |(path_bytes, _)| *path_bytes);
-		for (segment, _) in segments(path.get(path_bytes..).unwrap_or_default()) {
-			path_bytes = path_bytes.saturating_add(segment.encoded_len());
-			let node = enter(self.last(), segment, path_bytes);
-			self.nodes.push((path_bytes, node));
-		}
-		*self.last()
-	}
-
-	fn last(&mut self) -> &mut T {
-		self.nodes.last_mut().map_or(&mut self.root, |(_, node)| node)
 	}
 }
 

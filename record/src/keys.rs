@@ -4,14 +4,14 @@
 //! through are not wiped.
 
 use crate::{
+	hmac::{Keyed, ShortMessage},
 	leaf::Tag,
 	path::Segment,
-	tree::{pad, Hash},
+	sha256::Hash,
+	tree::pad_each,
 };
 use alloc::vec::Vec;
 use core::fmt;
-use hmac::{digest::KeyInit, Hmac, Mac};
-use sha2::Sha256;
 use zeroize::Zeroize;
 
 /// A salt: the first 16 bytes of an HMAC.
@@ -29,32 +29,6 @@ mod domain {
 	pub(super) const ATTESTATION_PAD: u8 = 0x18;
 	pub(super) const BLIND: u8 = 0x19;
 	pub(super) const CONTENT_SEED: u8 = 0x1a;
-}
-
-/// HMAC-SHA256 after it has taken in a key. Cloning it saves the two compressions that the key costs.
-#[derive(Clone)]
-struct Keyed(Hmac<Sha256>);
-
-impl Keyed {
-	fn new(key: &Hash) -> Self {
-		// HMAC fills up a key of 32 bytes with zeros to the block of 64.
-		let mut block = [0; 64];
-		let (head, _) = block.split_at_mut(key.len());
-		head.copy_from_slice(key);
-		let keyed = Self(<Hmac<Sha256> as KeyInit>::new(&block.into()));
-		block.zeroize();
-		keyed
-	}
-
-	fn mac(&self, domain: u8, message: &[u8]) -> Hash {
-		self.clone().into_mac(domain, message)
-	}
-
-	fn into_mac(mut self, domain: u8, message: &[u8]) -> Hash {
-		self.0.update(&[domain]);
-		self.0.update(message);
-		self.0.finalize().into_bytes().into()
-	}
 }
 
 fn first_half(hash: Hash) -> Salt {
@@ -121,7 +95,7 @@ impl Seed {
 	}
 
 	fn mac(&self, domain: u8, message: &[u8]) -> Hash {
-		Keyed::new(&self.0).into_mac(domain, message)
+		Keyed::new(&self.0).mac(&[&[domain], message])
 	}
 }
 
@@ -134,7 +108,7 @@ secret!(ContentSeed);
 impl ContentSeed {
 	/// The key of the root node of unit `index`.
 	pub fn unit_key(&self, index: u32) -> NodeKey {
-		NodeKey(Keyed::new(&self.0).into_mac(domain::UNIT_KEY, &index.to_be_bytes()))
+		NodeKey(Keyed::new(&self.0).mac(&[&[domain::UNIT_KEY], &index.to_be_bytes()]))
 	}
 
 	/// The pads of the record tree, without end.
@@ -144,7 +118,7 @@ impl ContentSeed {
 
 	/// The salt of the header's subject (section 9.1).
 	pub fn subject_salt(&self) -> Salt {
-		first_half(Keyed::new(&self.0).into_mac(domain::SUBJECT_SALT, &[]))
+		first_half(Keyed::new(&self.0).mac(&[&[domain::SUBJECT_SALT]]))
 	}
 }
 
@@ -159,7 +133,7 @@ impl NodeKey {
 	pub fn child(&self, segment: Segment<'_>) -> NodeKey {
 		let mut encoded = Vec::with_capacity(segment.encoded_len());
 		segment.encode_to(&mut encoded);
-		NodeKey(Keyed::new(&self.0).into_mac(domain::CHILD_KEY, &encoded))
+		NodeKey(Keyed::new(&self.0).mac(&[&[domain::CHILD_KEY], &encoded]))
 	}
 
 	/// The salt of the node's leaf of this tag.
@@ -177,22 +151,57 @@ impl NodeKey {
 	}
 }
 
+/// How many pads are made at a time.
+const PADS: usize = 8;
+
 fn pads(key: Keyed, domain: u8) -> impl Iterator<Item = Hash> {
-	(0_u32..).map(move |j| pad(&key.mac(domain, &j.to_be_bytes())))
+	let message = move |j: u32| (key, ShortMessage::of(&[domain], &j.to_be_bytes()));
+	(0_u32..).step_by(PADS).flat_map(move |first| {
+		let macs = Keyed::mac_each((first..).take(PADS).map(message));
+		pad_each(&macs)
+	})
 }
 
 /// A node key, ready for many derivations.
+#[derive(Clone, Copy)]
 pub(crate) struct KeySchedule(Keyed);
+
+/// What leads from a key to that of a child.
+#[derive(Clone, Copy)]
+pub(crate) struct Step(ShortMessage);
+
+impl Step {
+	/// The step along an encoded segment, unless that is long.
+	pub(crate) fn new(encoded_segment: &[u8]) -> Option<Self> {
+		ShortMessage::new(&[&[domain::CHILD_KEY], encoded_segment]).map(Self)
+	}
+}
 
 impl KeySchedule {
 	/// The key of the child that an encoded segment leads to.
 	pub(crate) fn child(&self, encoded_segment: &[u8]) -> Self {
-		Self(Keyed::new(&self.0.mac(domain::CHILD_KEY, encoded_segment)))
+		Self(Keyed::new(&self.0.mac(&[&[domain::CHILD_KEY], encoded_segment])))
 	}
 
-	/// The salt of the node's leaf of this tag. A node has one leaf, so this is the last use of its key.
-	pub(crate) fn salt(self, tag: Tag) -> Salt {
-		first_half(self.0.into_mac(domain::SALT, &[tag.code()]))
+	/// The salt of the node's leaf of this tag.
+	pub(crate) fn salt(&self, tag: Tag) -> Salt {
+		first_half(self.0.mac(&[&[domain::SALT], &[tag.code()]]))
+	}
+
+	/// The child of each key that the step beside it leads to.
+	pub(crate) fn child_each(steps: impl Iterator<Item = (Self, Step)>) -> Vec<Self> {
+		let messages = steps.map(|(Self(key), Step(message))| (key, message));
+		let mut keys = Keyed::mac_each(messages);
+		let children = Keyed::new_each(&keys).into_iter().map(Self).collect();
+		keys.zeroize();
+		children
+	}
+
+	/// The salt of the leaf of each key, which has the tag beside it.
+	pub(crate) fn salt_each(tags: impl Iterator<Item = (Self, Tag)>) -> Vec<Salt> {
+		let message = |tag: Tag| ShortMessage::of(&[domain::SALT], &[tag.code()]);
+		let macs = Keyed::mac_each(tags.map(|(Self(key), tag)| (key, message(tag))));
+		macs.into_iter().map(first_half).collect()
 	}
 }
 

@@ -1,6 +1,8 @@
 //! Leaves: what a record says about one node (section 7).
 
-use crate::{json::Names, keys::Salt, leaf_list::split_sized, node::Known, path::Path, tree::Hash};
+use crate::{
+	json::Names, keys::Salt, leaf_list::split_sized, node::Known, path::Path, sha256::Hash,
+};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use sha2::{Digest, Sha256};
@@ -188,6 +190,13 @@ impl<'a> Value<'a> {
 		}
 	}
 
+	/// Bytes of the encoding of the value.
+	pub(crate) fn encoded_len(self) -> usize {
+		let mut bytes = 0_usize;
+		self.for_each_part(|part| bytes = bytes.saturating_add(part.len()));
+		bytes
+	}
+
 	/// Hands out the encoding of the value piece by piece.
 	pub(crate) fn for_each_part(self, mut take: impl FnMut(&[u8])) {
 		match self {
@@ -219,12 +228,18 @@ pub(crate) struct LeafRef<'a> {
 impl LeafRef<'_> {
 	/// `H(0x00 || u8 tag || salt || u32 len(path) || path || value)`.
 	pub(crate) fn hash(&self) -> Hash {
-		let mut hasher = Sha256::new_with_prefix([LEAF, self.value.tag().code()]);
-		hasher.update(self.salt);
-		hasher.update(length32(self.path.len()));
-		hasher.update(self.path);
-		self.value.for_each_part(|part| hasher.update(part));
+		let mut hasher = Sha256::new();
+		self.for_each_part(|part| hasher.update(part));
 		hasher.finalize().into()
+	}
+
+	/// Hands out what is hashed piece by piece.
+	pub(crate) fn for_each_part(&self, mut take: impl FnMut(&[u8])) {
+		take(&[LEAF, self.value.tag().code()]);
+		take(&self.salt);
+		take(&length32(self.path.len()));
+		take(self.path);
+		self.value.for_each_part(take);
 	}
 
 	pub(crate) fn to_owned(self) -> Leaf {

@@ -24,11 +24,15 @@ impl LeafList {
 		self.bytes.extend_from_slice(&salt);
 		self.bytes.extend_from_slice(&length32(path.len()));
 		self.bytes.extend_from_slice(path);
-		let mut value_bytes = 0_usize;
-		value.for_each_part(|part| value_bytes = value_bytes.saturating_add(part.len()));
-		self.bytes.extend_from_slice(&length32(value_bytes));
+		self.bytes.extend_from_slice(&length32(value.encoded_len()));
 		value.for_each_part(|part| self.bytes.extend_from_slice(part));
 		self.count = self.count.saturating_add(1);
+	}
+
+	/// Takes all leaves out, and keeps the room for others.
+	pub(crate) fn clear(&mut self) {
+		self.bytes.clear();
+		self.count = 0;
 	}
 
 	/// Gives back the room for more leaves.

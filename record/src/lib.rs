@@ -15,7 +15,7 @@
 )]
 
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(test, feature = "std"))]
 extern crate std;
 
 mod attestation;
@@ -27,10 +27,12 @@ mod fhirpath;
 mod field;
 mod floor;
 pub mod header;
+mod hmac;
 mod identity;
 mod json;
 pub mod keys;
 mod leaf;
+mod leaf_hashes;
 mod leaf_list;
 pub mod limits;
 mod node;
@@ -41,12 +43,14 @@ mod presentation;
 mod proof;
 mod rejection;
 mod scale;
+mod sha256;
 mod signature;
 mod survey;
 pub mod tree;
 mod unit;
 mod verify;
 mod walk;
+mod way;
 
 pub use attestation::{Attestation, AttestationError, Statement};
 pub use commitment::{CommitError, Commitment, Content, Numbered, Terms, UnitCommitment};

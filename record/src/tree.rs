@@ -1,19 +1,22 @@
 //! Perfect binary trees over sorted hashes, and proofs about several items at once (sections 8 and 10).
 
+use crate::sha256::{compress, last_block_of, to_hash, Block, BLOCK_BYTES, INITIAL};
 use alloc::{vec, vec::Vec};
-use core::{cmp::Ordering, fmt, slice};
-use sha2::{block_api::compress256, Digest, Sha256};
+use core::{cmp::Ordering, fmt};
+use sha2::{Digest, Sha256};
 
-/// A SHA-256 hash.
-pub type Hash = [u8; 32];
+pub use crate::sha256::Hash;
 
 const NODE: u8 = 0x01;
 const UNIT: u8 = 0x02;
 const PAD: u8 = 0x0b;
 
-/// `H(0x0b || mac)`: an item that stands for nothing.
-pub(crate) fn pad(mac: &Hash) -> Hash {
-	Sha256::new().chain_update([PAD]).chain_update(mac).finalize().into()
+/// Of each MAC `H(0x0b || mac)`: items that stand for nothing.
+pub(crate) fn pad_each(macs: &[Hash]) -> Vec<Hash> {
+	let blocks: Vec<Block> = macs.iter().map(|mac| last_block_of(0, &[PAD], mac)).collect();
+	let mut states = vec![INITIAL; blocks.len()];
+	compress(&mut states, &blocks);
+	states.iter().map(to_hash).collect()
 }
 
 /// `H(0x02 || u32 index || u8 depth || root)`: what the record tree holds of a unit.
@@ -25,73 +28,38 @@ pub fn unit_hash(index: u32, depth: u8, root: &Hash) -> Hash {
 	hasher.finalize().into()
 }
 
-/// The state in which SHA-256 begins (FIPS 180-4, section 5.3.3).
-const INITIAL: [u32; 8] = [
-	0x6a09_e667,
-	0xbb67_ae85,
-	0x3c6e_f372,
-	0xa54f_f53a,
-	0x510e_527f,
-	0x9b05_688c,
-	0x1f83_d9ab,
-	0x5be0_cd19,
-];
-
-/// A node while it is hashed, without the buffer that a message of any length needs: most of a tree's time goes by
-/// here.
-#[derive(Clone, Copy)]
-struct Node {
-	/// The two blocks that a node's 65 bytes fill with the padding of SHA-256: a one bit after the message, and its
-	/// length in bits at the end.
-	blocks: [[u8; 64]; 2],
-	/// SHA-256 over the blocks that were taken in.
-	state: [u32; 8],
+/// The 65 bytes of a node in the two blocks that they fill with the padding of SHA-256.
+fn node_blocks([left, right]: &[Hash; 2]) -> [Block; 2] {
+	let [head @ .., last] = right;
+	let mut first = [NODE; BLOCK_BYTES];
+	let (_, places) = first.split_at_mut(1);
+	let (of_left, of_right) = places.split_at_mut(left.len());
+	of_left.copy_from_slice(left);
+	of_right.copy_from_slice(head);
+	[first, last_block_of(BLOCK_BYTES, &[*last], &[])]
 }
 
-impl Node {
-	/// The node whose children are still to be written.
-	const BLANK: Self = {
-		let mut blocks = [[0; 64]; 2];
-		blocks[0][0] = NODE;
-		blocks[1][1] = 0x80;
-		[blocks[1][62], blocks[1][63]] = (65_u16 * 8).to_be_bytes();
-		Self { blocks, state: INITIAL }
-	};
-
-	/// Writes the children of another node.
-	fn fill(&mut self, left: &Hash, right: &Hash) {
-		let (_, places) = self.blocks.as_flattened_mut().split_at_mut(1);
-		let (first, places) = places.split_at_mut(left.len());
-		let (second, _) = places.split_at_mut(right.len());
-		first.copy_from_slice(left);
-		second.copy_from_slice(right);
-		self.state = INITIAL;
+/// The hashes `H(0x01 || left || right)` of at most `N` pairs, in the first places.
+///
+/// Without the buffer that a message of any length needs: most of a tree's time goes by here.
+fn nodes<const N: usize>(pairs: &[[Hash; 2]]) -> [Hash; N] {
+	let mut blocks = [[[0; BLOCK_BYTES]; N]; 2];
+	let [firsts, seconds] = &mut blocks;
+	for ((pair, first), second) in pairs.iter().zip(firsts).zip(seconds) {
+		[*first, *second] = node_blocks(pair);
 	}
-
-	/// Takes in the first block.
-	fn begin(&mut self) {
-		let [first, _] = &self.blocks;
-		compress256(&mut self.state, slice::from_ref(first));
+	let mut states = [INITIAL; N];
+	let filled = states.get_mut(..pairs.len()).unwrap_or_default();
+	for blocks in &blocks {
+		compress(filled, blocks);
 	}
-
-	/// Takes in the second block, and gives the hash of the node.
-	fn finish(&mut self) -> Hash {
-		let [_, second] = &self.blocks;
-		compress256(&mut self.state, slice::from_ref(second));
-		let mut hash = Hash::default();
-		for (place, word) in hash.chunks_exact_mut(4).zip(self.state) {
-			place.copy_from_slice(&word.to_be_bytes());
-		}
-		hash
-	}
+	states.map(|state| to_hash(&state))
 }
 
 /// `H(0x01 || left || right)`.
 fn node(left: &Hash, right: &Hash) -> Hash {
-	let mut node = Node::BLANK;
-	node.fill(left, right);
-	node.begin();
-	node.finish()
+	let [hash] = nodes(&[[*left, *right]]);
+	hash
 }
 
 /// The least depth that is at least `minimum` and has room for `items`.
@@ -240,27 +208,18 @@ fn compare(a: &Hash, b: &Hash) -> Ordering {
 	prefix(a).cmp(&prefix(b)).then_with(|| a.cmp(b))
 }
 
-/// How many nodes are hashed side by side. No block waits for the one before it, which belongs to another node, nor for
-/// its own bytes, which were written long before: so a processor works on several at one time.
+/// How many nodes are hashed together.
 const GROUP: usize = 16;
 
 /// Replaces a level of a tree by the level above it.
 fn halve(level: &mut Vec<Hash>) {
 	let half = level.len() >> 1;
-	let mut nodes = [Node::BLANK; GROUP];
 	for start in (0..half).step_by(GROUP) {
-		let children = level.chunks_exact(2).skip(start);
-		for (node, pair) in nodes.iter_mut().zip(children) {
-			if let [left, right] = pair {
-				node.fill(left, right);
-			}
-		}
-		let filled = half.saturating_sub(start);
-		nodes.iter_mut().take(filled).for_each(Node::begin);
-		let parents = level.iter_mut().take(half).skip(start);
-		for (parent, node) in parents.zip(&mut nodes) {
-			*parent = node.finish();
-		}
+		let end = half.min(start.saturating_add(GROUP));
+		let (pairs, _) = level.as_chunks();
+		let parents = nodes::<GROUP>(pairs.get(start..end).unwrap_or_default());
+		let places = level.get_mut(start..end).unwrap_or_default();
+		places.iter_mut().zip(parents).for_each(|(place, parent)| *place = parent);
 	}
 	level.truncate(half);
 }

@@ -37,7 +37,7 @@ const NAMES: &[(Kind, &[&str])] = &[
 		Kind::Signatures,
 		&["schnorrkel", "curve25519", "merlin", "ed25519", "keccak", "strobe", "signature_cache"],
 	),
-	(Kind::Hashes, &["blake2", "twox", "twohash", "sha2", "sha256", "hmac"]),
+	(Kind::Hashes, &["blake2", "twox", "twohash", "sha2", "sha256", "hmac", "fearless_simd"]),
 	(Kind::Database, &["parity_db", "sc_client_db", "kvdb"]),
 	(Kind::State, &["trie", "hash_db", "memory_db", "sp_state_machine", "overlay"]),
 	(Kind::Pool, &["transaction_pool", "sc_txpool"]),

@@ -21,9 +21,21 @@ pub struct Section {
 	pub about: &'static str,
 	/// What was found.
 	pub measurements: Vec<Measurement>,
+	/// Why nothing could be measured, if so.
+	pub failure: Option<String>,
 }
 
 impl Section {
+	/// The section of what was measured, or could not be.
+	pub fn new(
+		heading: String,
+		about: &'static str,
+		outcome: Result<Vec<Measurement>, Error>,
+	) -> Self {
+		let failure = outcome.as_ref().err().map(ToString::to_string);
+		Self { heading, about, measurements: outcome.unwrap_or_default(), failure }
+	}
+
 	/// The curves, those by one number together, in the order in which they were measured.
 	fn curves(&self) -> Vec<(&'static str, Vec<&Curve>)> {
 		let mut groups: Vec<(&str, Vec<&Curve>)> = Vec::new();
@@ -157,7 +169,7 @@ mod tests {
 			.target(Target::AtLeast(5.), "the other was fast")
 			.note("Only one was there.");
 		let measurements = vec![met, missed];
-		vec![Section { heading: "X".into(), about: "Two things.", measurements }]
+		vec![Section::new("X".into(), "Two things.", Ok(measurements))]
 	}
 
 	/// A section of what grows with two numbers, the second from nothing on.
@@ -172,7 +184,7 @@ mod tests {
 			curve("a thing", "more of them", [0, 10]),
 			curve("one more", "others", [1_000, 1_000_000]),
 		];
-		Section { heading: "X".into(), about: "They grow.", measurements }
+		Section::new("X".into(), "They grow.", Ok(measurements))
 	}
 
 	fn settings() -> Settings {
@@ -197,6 +209,19 @@ mod tests {
 		sections[0].measurements[1].if_missed = "";
 		let page = page::page(&sections, &[Vec::new()], &settings(), &Machine::this());
 		assert!(page.contains("nobody has looked into it"));
+	}
+
+	#[test]
+	fn a_row_that_could_not_be_measured_should_say_why_and_leave_the_others() {
+		let error = Error::Unmeasured("there was no network".into());
+		let mut sections = sections();
+		sections.push(Section::new("Y".into(), "A third thing.", Err(error)));
+		let folder = tempfile::tempdir().unwrap();
+		write(folder.path(), &sections, &settings(), &Machine::this()).unwrap();
+		let page = fs::read_to_string(folder.path().join("performance.md")).unwrap();
+		let (others, failed) = page.split_once("## Y").unwrap();
+		assert!(others.contains("| X1 ") && !others.contains("could not be measured"));
+		assert!(failed.contains("**This could not be measured.** there was no network"));
 	}
 
 	#[test]

@@ -24,6 +24,9 @@ pub fn page(
 	page.push_str(&table(sections));
 	for (section, plots) in sections.iter().zip(plots) {
 		page.push_str(&format!("\n## {}\n\n{}\n", section.heading, section.about));
+		if let Some(failure) = &section.failure {
+			page.push_str(&format!("\n**This could not be measured.** {failure}\n"));
+		}
 		for measurement in &section.measurements {
 			let (id, title) = (measurement.id, measurement.title);
 			if measurement.is_met() == Some(false) {

@@ -28,6 +28,9 @@ const IF_MISSED_BY_EACH: &str = "\
 The second signature takes as long as the first; the Wasm judges the voucher; and \
 for each payer it is looked up which vouchers it voided.";
 
+/// A round takes twice as long as one of B1: so many are enough for an interval.
+const ROUNDS: usize = 6;
+
 /// Anchors per second, cold and warm, when `blocks` were imported twice.
 fn rates(blocks: &FullBlocks<'_>, one: Import, other: Import) -> (f64, f64) {
 	(
@@ -51,8 +54,7 @@ pub fn measure(settings: &Settings) -> Result<Vec<Measurement>, Error> {
 
 	let (mut cold, mut warm, mut sponsored) = (Vec::new(), Vec::new(), Vec::new());
 	let (mut of_each, mut of_strangers) = (Vec::new(), Vec::new());
-	// A round takes twice as long as one of B1.
-	for _ in 0..settings.rounds().div_ceil(2).max(6) {
+	for _ in 0..ROUNDS {
 		let there = [plain.import()?, hospital.import()?, each.import()?, strangers.import()?];
 		let [last, third, second, first] =
 			[strangers.import()?, each.import()?, hospital.import()?, plain.import()?];

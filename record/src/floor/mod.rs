@@ -11,7 +11,7 @@ use crate::{
 	rejection::{Reason, Rejection},
 	unit::UnitText,
 	verify::Disclosed,
-	walk::{walk_below, NoKeys},
+	walk::walk_unsalted,
 };
 use alloc::{string::String, vec::Vec};
 use core::fmt;
@@ -55,7 +55,7 @@ pub(crate) fn outline(
 	are_touched: impl Fn(&[u8]) -> bool,
 ) -> Result<Vec<Disclosed>, JsonError> {
 	let mut leaves = Vec::new();
-	walk_below(text, &[], NoKeys, |leaf: LeafRef<'_>| {
+	walk_unsalted(text, &[], |leaf: LeafRef<'_>| {
 		// Paths are prefix-free: if what is before the suffix is the path of a node, the suffix is one segment.
 		let of_type = leaf.path.strip_suffix(RESOURCE_TYPE_PATH);
 		if are_touched(leaf.path) || of_type.is_some_and(&are_touched) {

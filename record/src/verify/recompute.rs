@@ -9,6 +9,7 @@ use crate::{
 	json::is_number,
 	keys::NodeKey,
 	leaf::{LeafRef, Value},
+	leaf_hashes::hash_leaves,
 	limits::{
 		MAX_INDEX, MAX_LEAVES, MAX_LENGTH, MAX_PATHS_BYTES, MAX_PATH_BYTES, MAX_PATH_SEGMENTS,
 		MIN_UNIT_DEPTH,
@@ -19,7 +20,7 @@ use crate::{
 	rejection::{Reason, Rejection},
 	tree::{list_for, unit_hash, Hash, Tree},
 	unit::{Entries, UnitText},
-	walk::{walk_below, NoKeys},
+	walk::walk_unsalted,
 };
 use alloc::{format, vec::Vec};
 
@@ -80,9 +81,7 @@ impl Recomputed {
 			check_container(unit.index, subtree)?;
 			hashes.reserve(usize::try_from(count).unwrap_or_default());
 			let key = NodeKey::from_bytes(subtree.key);
-			walk_below(&text, subtree.path.as_bytes(), key.schedule(), |leaf| {
-				hashes.push(leaf.hash());
-			})?;
+			hash_leaves(&text, subtree.path.as_bytes(), &key, |_, hash| hashes.push(hash))?;
 		}
 		hashes.sort_unstable();
 		let root = unit.tree.fold_sorted(&hashes).map_err(|error| {
@@ -97,7 +96,7 @@ impl Recomputed {
 		let count = self.measure(&text, &[], unit.index)?;
 		let key = NodeKey::from_bytes(unit.key);
 		let mut hashes = list_for(usize::try_from(count).unwrap_or_default(), MIN_UNIT_DEPTH);
-		walk_below(&text, &[], key.schedule(), |leaf| hashes.push(leaf.hash()))?;
+		hash_leaves(&text, &[], &key, |_, hash| hashes.push(hash))?;
 		let mut sorted = hashes.clone();
 		sorted.sort_unstable();
 		let tree = Tree::new(hashes, MIN_UNIT_DEPTH, key.unit_pads());
@@ -117,7 +116,7 @@ impl Recomputed {
 		let mut leaves = 0_u32;
 		let mut excess = None;
 		let mut over = Ok(());
-		walk_below(text, path, NoKeys, |leaf| {
+		walk_unsalted(text, path, |leaf| {
 			leaves = leaves.saturating_add(1);
 			excess = excess.or_else(|| excess_of(&leaf, path.len(), above));
 			if over.is_ok() {
@@ -166,12 +165,12 @@ pub(super) fn disclosed(units: &[Unit], leaves: usize) -> Result<Vec<Disclosed>,
 				all.extend(partial.leaves.iter().map(|leaf| Disclosed::of(index, leaf)));
 				for Subtree { path, value, .. } in &partial.subtrees {
 					let text = UnitText::of_node(value);
-					walk_below(&text, path.as_bytes(), NoKeys, |leaf| {
+					walk_unsalted(&text, path.as_bytes(), |leaf| {
 						all.push(Disclosed::of(index, leaf));
 					})?;
 				}
 			}
-			Unit::Open(open) => walk_below(&opened_text(open)?, &[], NoKeys, |leaf| {
+			Unit::Open(open) => walk_unsalted(&opened_text(open)?, &[], |leaf| {
 				all.push(Disclosed::of(index, leaf));
 			})?,
 		}

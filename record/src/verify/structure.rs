@@ -2,9 +2,10 @@
 
 use crate::{
 	leaf::{LeafRef, Value},
-	path::{segments, shared_bytes, Path, Segment},
+	path::{Path, Segment},
 	proof::{Partial, Subtree},
 	rejection::{Reason, Rejection},
+	way::Way,
 };
 use alloc::{format, vec::Vec};
 
@@ -18,8 +19,6 @@ enum Kind {
 /// A node on the way from the root to the one at hand.
 #[derive(Default)]
 struct Node<'a> {
-	/// Bytes of its encoded path.
-	path_bytes: usize,
 	/// What it is known to be.
 	kind: Option<Kind>,
 	/// Its KEYS, if disclosed.
@@ -32,7 +31,7 @@ struct Node<'a> {
 /// together, behind the path's own leaf, so one walk along the nodes suffices. What lies in a subtree is a part of one
 /// JSON value as it is, and shares no path with anything else.
 pub(super) fn check(unit: &Partial) -> Result<(), Rejection> {
-	let mut walk = Walk { unit: unit.index, way: Vec::from([Node::default()]), before: None };
+	let mut walk = Walk { unit: unit.index, way: Way::new(Node::default()), before: None };
 	let mut subtrees = unit.subtrees.iter().peekable();
 	for LeafRef { path, value, .. } in unit.leaves.iter() {
 		while let Some(subtree) = subtrees.next_if(|subtree| subtree.path.as_bytes() < path) {
@@ -44,11 +43,9 @@ pub(super) fn check(unit: &Partial) -> Result<(), Rejection> {
 		walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
 	}
 	// Everything is at the root or goes through it, so its kind is known.
-	match walk.way.first() {
-		Some(root) if unit.index == 0 && root.kind != Some(Kind::Object) => {
-			walk.reject(&[], "the root of unit 0 is not an object")
-		}
-		_ => Ok(()),
+	match unit.index == 0 && walk.way.root().kind != Some(Kind::Object) {
+		true => walk.reject(&[], "the root of unit 0 is not an object"),
+		false => Ok(()),
 	}
 }
 
@@ -59,9 +56,8 @@ pub(super) fn first_sign(text: &str) -> Option<char> {
 
 struct Walk<'a> {
 	unit: u32,
-	/// The nodes from the root to the one at hand.
-	way: Vec<Node<'a>>,
-	/// The encoded path of that one.
+	way: Way<Node<'a>>,
+	/// The encoded path of the node at hand.
 	before: Option<&'a [u8]>,
 }
 
@@ -71,25 +67,18 @@ impl<'a> Walk<'a> {
 		if self.before == Some(path) {
 			return self.reject(path, "two leaves have this path");
 		}
-		let shared = self.before.map_or(0, |before| shared_bytes(before, path));
-		self.way.retain(|node| node.path_bytes <= shared);
 		self.before = Some(path);
-
-		let known = self.way.last().map_or(0, |node| node.path_bytes);
-		let rest = path.get(known..).unwrap_or_default();
-		for (segment, from_here) in segments(rest) {
-			let fault = self.way.last_mut().map(|parent| parent.continues_by(segment));
-			if let Some(Err(fault)) = fault {
-				return self.reject(path, fault);
+		let node = self.way.go(path, |parent, segment, _| {
+			parent.continues_by(segment)?;
+			Ok(Node::default())
+		});
+		match node {
+			Ok(node) => {
+				*node = disclosed;
+				Ok(())
 			}
-			let above = path.len().saturating_sub(from_here.len());
-			let path_bytes = above.saturating_add(segment.encoded_len());
-			self.way.push(Node { path_bytes, ..Node::default() });
+			Err(fault) => self.reject(path, fault),
 		}
-		if let Some(node) = self.way.last_mut() {
-			*node = Node { path_bytes: node.path_bytes, ..disclosed };
-		}
-		Ok(())
 	}
 
 	fn reject<T>(&self, path: &[u8], fault: &str) -> Result<T, Rejection> {
@@ -107,7 +96,7 @@ impl<'a> Node<'a> {
 			Value::Len(count) => (Kind::Array, None, Some(count)),
 			_ => (Kind::Scalar, None, None),
 		};
-		Self { kind: Some(kind), keys, len, ..Self::default() }
+		Self { kind: Some(kind), keys, len }
 	}
 
 	/// What a subtree says, as far as anything else can contradict it: nothing else lies under it.
