@@ -117,7 +117,7 @@ impl Content {
 		let mut leaves = 0_u64;
 		let mut unit_hashes = list_for(usize::try_from(units).unwrap_or_default(), 0);
 		for index in 0..units {
-			let (of_unit, tree) = unit_tree(document, content_seed, index, |_| ())?;
+			let (of_unit, tree) = unit_tree(document, content_seed, index, |_, _| ())?;
 			let depth = tree.depth();
 			let hash = unit_hash(index, depth, &tree.root());
 			leaves = leaves.saturating_add(of_unit.into());
@@ -313,12 +313,12 @@ pub(crate) fn attestation_tree(seed: &Seed, leaves: impl Iterator<Item = Hash>) 
 	Tree::new(leaves.collect(), MIN_ATTESTATION_DEPTH, seed.attestation_pads())
 }
 
-/// The tree of unit `index` and its number of leaves, each of which `take` sees beside.
+/// The tree of unit `index` and its number of leaves, each of which `take` sees with its hash.
 pub(crate) fn unit_tree(
 	document: &Document<'_>,
 	content_seed: &ContentSeed,
 	index: u32,
-	mut take: impl FnMut(LeafRef<'_>),
+	mut take: impl FnMut(LeafRef<'_>, Hash),
 ) -> Result<(u32, Tree), CommitError> {
 	let unit = document.unit(index).ok_or(CommitError::NoSuchUnit { unit: index })?;
 	let leaves = usize::try_from(unit.leaves).unwrap_or_default();
@@ -326,7 +326,7 @@ pub(crate) fn unit_tree(
 	let key = content_seed.unit_key(index);
 	hash_leaves(&unit, &[], &key, |leaf, hash| {
 		hashes.push(hash);
-		take(leaf);
+		take(leaf, hash);
 	})?;
 	Ok((unit.leaves, Tree::new(hashes, MIN_UNIT_DEPTH, key.unit_pads())))
 }

@@ -11,14 +11,13 @@ use crate::{
 	floor::{self, Demands, FloorError},
 	header::subject,
 	keys::{ContentSeed, Seed},
-	leaf::{Leaf, LeafRef},
-	leaf_list::LeafList,
-	node::Known,
 	path::Path,
 	presentation::{Audience, Presentation, PresentationError},
 	proof::{Attestations, Partial, Proof, ShownAttestation, Subject, Unit},
 	rejection::Rejection,
 	tree::{list_for, unit_hash, Hash, TreeProof},
+	unit::UnitText,
+	view::{Builder, NodeId, View},
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
@@ -83,7 +82,7 @@ impl Holding<'_> {
 		for index in 0..document.units() {
 			let hash = match wanted.0.remove(&index) {
 				None => {
-					let (_, tree) = unit_tree(document, &content_seed, index, |_| ())?;
+					let (_, tree) = unit_tree(document, &content_seed, index, |_, _| ())?;
 					unit_hash(index, tree.depth(), &tree.root())
 				}
 				Some(selection) => {
@@ -219,6 +218,11 @@ impl<'f> Selection<'f> {
 		self.shapes.sort_unstable();
 	}
 
+	/// Is the whole unit asked for?
+	fn is_everything(&self) -> bool {
+		self.fields.first().is_some_and(|field| field.as_bytes().is_empty())
+	}
+
 	/// Is the leaf at `path` asked for?
 	fn holds(&self, path: &[u8]) -> bool {
 		let behind = self.fields.partition_point(|field| field.as_bytes() <= path);
@@ -234,13 +238,10 @@ impl<'f> Selection<'f> {
 		next.is_some_and(|field| field.path().as_bytes().starts_with(path))
 	}
 
-	/// Are all that are asked for among the nodes of `leaves`, which are by path?
-	fn check(&self, leaves: &[impl Known]) -> Result<(), DiscloseError> {
-		let touches = |field: &Field| {
-			let first = leaves.partition_point(|leaf| leaf.path() < field.path());
-			leaves.get(first).is_some_and(|leaf| leaf.path().starts_with(field.path()))
-		};
-		match self.asked.iter().find(|field| !touches(field)) {
+	/// Are all that are asked for among the nodes of `view`?
+	fn check(&self, view: &View) -> Result<(), DiscloseError> {
+		let is_there = |field: &Field| view.node(field.unit(), field.path()).is_some();
+		match self.asked.iter().find(|field| !is_there(field)) {
 			None => Ok(()),
 			Some(field) => Err(DiscloseError::no_such(field)),
 		}
@@ -258,6 +259,37 @@ impl UnitMaker<'_> {
 	/// The hash of the unit, and what is disclosed of it; with the clinical floor of the profile `floor`, if any.
 	fn make(
 		&self,
+		selection: Selection<'_>,
+		floor: Option<&str>,
+	) -> Result<(Hash, Unit), DiscloseError> {
+		match selection.is_everything() {
+			true => self.open(&selection, floor),
+			false => self.choose(selection, floor),
+		}
+	}
+
+	/// As [`Self::make`], of the whole unit, which needs no proof that its leaves are in its tree.
+	fn open(
+		&self,
+		selection: &Selection<'_>,
+		floor: Option<&str>,
+	) -> Result<(Hash, Unit), DiscloseError> {
+		let (leaves, tree) = unit_tree(self.document, self.content_seed, self.index, |_, _| ())?;
+		let hash = unit_hash(self.index, tree.depth(), &tree.root());
+
+		let mut all = Builder::new(usize::try_from(leaves).unwrap_or_default(), 1);
+		all.unit(self.index);
+		all.text(&self.text()?, &[]).map_err(CommitError::from)?;
+		let view = all.build();
+		let root = self.check(&view, selection, floor)?;
+		let key = self.content_seed.unit_key(self.index);
+		let open = Cover::new(&view, root, &[]).open(self.index, &key, self.document);
+		Ok((hash, Unit::Open(open)))
+	}
+
+	/// As [`Self::make`], of a part of the unit.
+	fn choose(
+		&self,
 		mut selection: Selection<'_>,
 		floor: Option<&str>,
 	) -> Result<(Hash, Unit), DiscloseError> {
@@ -265,41 +297,56 @@ impl UnitMaker<'_> {
 			let demands = self.demands(profile, &selection)?;
 			selection.extend(demands);
 		}
-		let mut chosen = LeafList::default();
-		let (_, tree) = unit_tree(self.document, self.content_seed, self.index, |leaf| {
+		let mut chosen = Builder::new(0, 1);
+		chosen.unit(self.index);
+		let (mut hashes, mut salts) = (Vec::new(), Vec::new());
+		let (_, tree) = unit_tree(self.document, self.content_seed, self.index, |leaf, hash| {
 			if selection.holds(leaf.path) {
-				chosen.push(leaf);
+				salts.push((chosen.leaf(leaf), leaf.salt));
+				hashes.push(hash);
 			}
 		})?;
-		let hashes: Vec<Hash> = chosen.iter().map(|leaf| leaf.hash()).collect();
 		let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
+		drop(hashes);
 		let hash = unit_hash(self.index, tree.depth, &root);
 
-		let mut leaves: Vec<Leaf> = chosen.iter().map(LeafRef::to_owned).collect();
-		drop(chosen);
-		leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-		selection.check(&leaves)?;
+		salts.sort_unstable();
+		let view = chosen.build();
+		let root = self.check(&view, &selection, floor)?;
+		Ok((hash, self.unit(&Cover::new(&view, root, &salts), tree)))
+	}
+
+	/// The root of the unit in `view`, where all that is asked for has to be, and what the clinical floor demands.
+	fn check(
+		&self,
+		view: &View,
+		selection: &Selection<'_>,
+		floor: Option<&str>,
+	) -> Result<NodeId, DiscloseError> {
+		selection.check(view)?;
 		if let Some(profile) = floor {
-			floor::check_unit(profile, self.index, &leaves)?;
+			floor::check_unit(profile, self.index, view)?;
 		}
-		Ok((hash, self.unit(&leaves, tree)))
+		view.unit(self.index).ok_or(DiscloseError::Inconsistent)
+	}
+
+	fn text(&self) -> Result<UnitText<'_>, CommitError> {
+		self.document.unit(self.index).ok_or(CommitError::NoSuchUnit { unit: self.index })
 	}
 
 	/// What the clinical floor demands of the unit besides what is asked for.
 	fn demands(&self, profile: &str, selection: &Selection<'_>) -> Result<Demands, DiscloseError> {
 		// The root is touched, even where only other units are asked for.
 		let are_touched = |path: &[u8]| path.is_empty() || selection.passes(path);
-		let text = self.document.unit(self.index);
-		let text = text.ok_or(CommitError::NoSuchUnit { unit: self.index })?;
+		let text = self.text()?;
 		let outline = floor::outline(&text, self.index, are_touched).map_err(CommitError::from)?;
 		selection.check(&outline)?;
 		Ok(floor::demands(profile, self.index, &outline, are_touched)?)
 	}
 
-	/// The unit that discloses these leaves, by path: opened where all under a node is among them.
-	fn unit(&self, leaves: &[Leaf], tree: TreeProof) -> Unit {
+	/// The unit that discloses the leaves of `cover`: opened where all under a node is among them.
+	fn unit(&self, cover: &Cover<'_>, tree: TreeProof) -> Unit {
 		let key = self.content_seed.unit_key(self.index);
-		let cover = Cover::new(leaves);
 		if let Some(open) = cover.open_unit(self.index, &key, self.document) {
 			return Unit::Open(open);
 		}

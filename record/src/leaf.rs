@@ -1,8 +1,6 @@
 //! Leaves: what a record says about one node (section 7).
 
-use crate::{
-	json::Names, keys::Salt, leaf_list::split_sized, node::Known, path::Path, sha256::Hash,
-};
+use crate::{json::Names, keys::Salt, leaf_list::split_sized, path::Path, sha256::Hash};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use sha2::{Digest, Sha256};
@@ -241,10 +239,6 @@ impl LeafRef<'_> {
 		take(self.path);
 		self.value.for_each_part(take);
 	}
-
-	pub(crate) fn to_owned(self) -> Leaf {
-		Leaf { path: Path::from_encoded(self.path), salt: self.salt, value: self.value.to_owned() }
-	}
 }
 
 /// A leaf of a unit with its salt, as a proof discloses it.
@@ -266,15 +260,5 @@ impl Leaf {
 
 	pub(crate) fn borrow(&self) -> LeafRef<'_> {
 		LeafRef { path: self.path.as_bytes(), salt: self.salt, value: self.value.borrow() }
-	}
-}
-
-impl Known for Leaf {
-	fn path(&self) -> &Path {
-		&self.path
-	}
-
-	fn value(&self) -> &LeafValue {
-		&self.value
 	}
 }

@@ -15,7 +15,7 @@ use core::cell::Cell;
 /// Hands every leaf of the node at `path` (encoded), whose text and key these are, to `sink` with its salt and its hash,
 /// in the order in which the values end in the text.
 ///
-/// This takes at most 256 KiB beside what leads to the value at hand, however long the text is.
+/// This takes at most 512 KiB beside what leads to the value at hand, however long the text is.
 ///
 /// # Errors
 /// If the text is not strict JSON, which cannot be where a document was read before.

@@ -95,6 +95,11 @@ mod tests {
 		let mut list = LeafList::default();
 		leaves.iter().for_each(|leaf| list.push(leaf.borrow()));
 		assert_eq!(list.len(), leaves.len());
-		assert!(list.iter().map(LeafRef::to_owned).eq(leaves));
+		let owned = |leaf: LeafRef<'_>| Leaf {
+			path: Path::from_encoded(leaf.path),
+			salt: leaf.salt,
+			value: leaf.value.to_owned(),
+		};
+		assert!(list.iter().map(owned).eq(leaves));
 	}
 }

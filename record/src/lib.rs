@@ -35,7 +35,6 @@ mod leaf;
 mod leaf_hashes;
 mod leaf_list;
 pub mod limits;
-mod node;
 mod path;
 mod plain_text;
 mod pointer;
@@ -49,6 +48,7 @@ mod survey;
 pub mod tree;
 mod unit;
 mod verify;
+mod view;
 mod walk;
 mod way;
 

@@ -2,7 +2,10 @@
 
 use crate::limits::{MAX_INDEX, MAX_PATH_BYTES, MAX_PATH_SEGMENTS};
 use alloc::vec::Vec;
-use core::fmt::{self, Write};
+use core::{
+	cmp::Ordering,
+	fmt::{self, Write},
+};
 
 const NAME: u8 = 0x01;
 const INDEX: u8 = 0x02;
@@ -30,6 +33,16 @@ impl Segment<'_> {
 				bytes.push(INDEX);
 				bytes.extend(index.to_be_bytes());
 			}
+		}
+	}
+
+	/// The order of the encodings.
+	pub(crate) fn cmp_encoded(self, other: Segment<'_>) -> Ordering {
+		match (self, other) {
+			(Self::Name(a), Segment::Name(b)) => a.len().cmp(&b.len()).then_with(|| a.cmp(b)),
+			(Self::Index(a), Segment::Index(b)) => a.cmp(&b),
+			(Self::Name(_), Segment::Index(_)) => Ordering::Less,
+			(Self::Index(_), Segment::Name(_)) => Ordering::Greater,
 		}
 	}
 
@@ -94,11 +107,6 @@ impl Path {
 	pub(crate) fn child(mut self, segment: Segment<'_>) -> Self {
 		segment.encode_to(&mut self.encoded);
 		self
-	}
-
-	/// The path that the first `bytes` of the encoding make.
-	pub(crate) fn first_bytes(&self, bytes: usize) -> Self {
-		Self::from_encoded(self.encoded.get(..bytes).unwrap_or(&self.encoded))
 	}
 
 	/// The encoded path (section 6).
@@ -219,6 +227,23 @@ impl core::error::Error for PathError {}
 mod tests {
 	use super::*;
 	use alloc::string::{String, ToString};
+
+	#[test]
+	fn segments_should_compare_as_their_encodings_do() {
+		let encoded = |segment: Segment<'_>| {
+			let mut bytes = Vec::new();
+			segment.encode_to(&mut bytes);
+			bytes
+		};
+		let names = ["", "a", "b", "ab", "é", "aaa"].map(Segment::Name);
+		let indexes = [0, 1, 255, 256, u32::MAX].map(Segment::Index);
+		let segments = || names.iter().chain(&indexes);
+		for a in segments() {
+			for b in segments() {
+				assert_eq!(a.cmp_encoded(*b), encoded(*a).cmp(&encoded(*b)), "{a:?} {b:?}");
+			}
+		}
+	}
 
 	#[test]
 	fn text_should_be_a_json_array() {

@@ -164,7 +164,7 @@ impl<V: Visitor> Walk<'_, V> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::Document;
+	use crate::{Document, Path};
 	use alloc::{string::String, vec::Vec};
 
 	#[test]
@@ -173,7 +173,8 @@ mod tests {
 		let document = Document::read(text).unwrap();
 		let mut paths = Vec::<String>::new();
 		walk_unsalted(&document.unit(0).unwrap(), &[], |leaf| {
-			paths.push(alloc::format!("{} {}", leaf.to_owned().path, leaf.value.tag()));
+			let path = Path::from_encoded(leaf.path);
+			paths.push(alloc::format!("{path} {}", leaf.value.tag()));
 		})
 		.unwrap();
 		assert_eq!(

@@ -28,7 +28,6 @@ fn shown(text: &[u8], pointers: &[&str]) -> Vec<String> {
 	let document = Document::read(text).unwrap();
 	verified(&document, pointers)
 		.disclosed()
-		.iter()
 		.map(|leaf| format!("{} {} {:?}", leaf.unit, leaf.path, leaf.value))
 		.collect()
 }
@@ -77,7 +76,7 @@ fn an_entry_should_be_a_whole_unit() {
 	assert_eq!((field.unit(), field.path().to_string().as_str()), (1, "[]"));
 	assert_eq!(field.pointer(), "/entry/0");
 	let leaves = document.leaves(1).unwrap() as usize;
-	assert_eq!(verified(&document, &["/entry/0"]).disclosed().len(), leaves);
+	assert_eq!(verified(&document, &["/entry/0"]).disclosed().count(), leaves);
 	assert_eq!(document.leaves(3), None);
 }
 
@@ -86,7 +85,7 @@ fn the_whole_of_a_document_of_one_unit_should_be_all_its_leaves() {
 	let text = example("fhir-r4/Observation-example.json");
 	let document = Document::read(&text).unwrap();
 	assert!(!document.is_bundle());
-	assert_eq!(verified(&document, &[""]).disclosed().len(), 42);
+	assert_eq!(verified(&document, &[""]).disclosed().count(), 42);
 }
 
 #[test]
@@ -113,7 +112,8 @@ fn a_field_of_a_real_bundle_should_be_found_by_its_pointer_as_issued() {
 	let json: serde_json::Value = serde_json::from_slice(&text).unwrap();
 	for pointer in ["/id", "/entry/0/resource/resourceType", "/entry/17/fullUrl"] {
 		let verified = verified(&document, &[pointer]);
-		let [leaf] = verified.disclosed() else { panic!("one leaf") };
+		let shown: Vec<_> = verified.disclosed().collect();
+		let [leaf] = shown.as_slice() else { panic!("one leaf") };
 		let value = json.pointer(pointer).unwrap().as_str().unwrap();
 		assert_eq!(leaf.value.encode(), value.as_bytes());
 	}

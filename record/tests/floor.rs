@@ -62,10 +62,10 @@ fn every_field_with_its_floor_should_satisfy_the_floor() {
 				panic!("{file} {pointer}: {rejection}");
 			});
 			let shown = |field: &Field| {
-				let leaf = |leaf: &medibloc_record::Disclosed| {
+				let leaf = |leaf: medibloc_record::Disclosed| {
 					leaf.unit == field.unit() && leaf.path == *field.path()
 				};
-				verified.disclosed().iter().any(leaf)
+				verified.disclosed().any(leaf)
 			};
 			assert!(shown(&fields[0]), "{file} {pointer}");
 			let alone =
@@ -94,7 +94,7 @@ fn the_floor_should_be_that_of_all_fields_and_shapes_together() {
 	let shown = |fields: &[Field], shapes: &[Field]| {
 		let request = Request { fields, shapes, floor: true, ..Request::default() };
 		let verified = holding.disclose(&request).unwrap().verify(&Policy::default()).unwrap();
-		verified.disclosed().iter().map(|leaf| leaf.path.to_string()).collect::<Vec<_>>()
+		verified.disclosed().map(|leaf| leaf.path.to_string()).collect::<Vec<_>>()
 	};
 	// The status and the mode of a list are modifiers, and so is whether an entry was deleted.
 	let list = ["[]", r#"["mode"]"#, r#"["status"]"#, r#"["resourceType"]"#];

@@ -42,7 +42,8 @@ fn verify(bytes: &[u8], vector: &Value) -> Outcome {
 fn disclosed_sha256(verified: &Verified) -> [u8; 32] {
 	let mut bytes = Vec::new();
 	let length = |length: usize| u32::try_from(length).unwrap().to_be_bytes();
-	for unit in verified.disclosed().chunk_by(|a, b| a.unit == b.unit) {
+	let shown: Vec<_> = verified.disclosed().collect();
+	for unit in shown.chunk_by(|a, b| a.unit == b.unit) {
 		bytes.extend(unit[0].unit.to_be_bytes());
 		bytes.push(u8::from(verified.opened().contains(&unit[0].unit)));
 		bytes.extend(length(unit.len()));
@@ -71,7 +72,8 @@ fn good_proofs_should_be_accepted_and_show_what_is_published() {
 		assert_eq!(verified.anchor(), hash(&expect["anchor"]), "{name}");
 		assert_eq!(verified.content_root(), hash(&expect["content_root"]), "{name}");
 		assert_eq!(verified.record_root(), hash(&expect["record_root"]), "{name}");
-		let units = verified.disclosed().chunk_by(|a, b| a.unit == b.unit);
+		let shown: Vec<_> = verified.disclosed().collect();
+		let units = shown.chunk_by(|a, b| a.unit == b.unit);
 		let (indexes, counts): (Vec<_>, Vec<_>) =
 			units.map(|unit| (unit[0].unit as usize, unit.len())).unzip();
 		let numbers = |value: &Value| list(value).iter().map(usize).collect::<Vec<_>>();

@@ -152,7 +152,7 @@ proptest! {
 
 		let key = |unit, path: &[u8]| (unit, path.to_vec());
 		let shown: Vec<_> =
-			verified.disclosed().iter().map(|leaf| key(leaf.unit, leaf.path.as_bytes())).collect();
+			verified.disclosed().map(|leaf| key(leaf.unit, leaf.path.as_bytes())).collect();
 		prop_assert!(shown.is_sorted());
 		// Each node has one leaf; chosen are those at or under a chosen field.
 		let expected: BTreeSet<_> = all

@@ -116,7 +116,7 @@ fn proofs_should_hold_no_secret_of_what_is_withheld() {
 					holding.disclose(&Request { fields: &fields, ..Request::default() }).unwrap();
 				let policy = Policy { anchor: Some(anchor), ..Policy::default() };
 				let verified = proof.verify(&policy).unwrap();
-				let shown = verified.disclosed().iter().map(|leaf| {
+				let shown = verified.disclosed().map(|leaf| {
 					format!("{} {}", leaf.path, String::from_utf8_lossy(&leaf.value.encode()))
 				});
 				check(&proof, &nodes, &chosen, &shown.collect());
@@ -137,7 +137,7 @@ fn a_shape_should_show_names_and_nothing_under_them() {
 	let shapes = [document.field("").unwrap(), document.field("/category").unwrap()];
 	let proof = holding.disclose(&Request { shapes: &shapes, ..Request::default() }).unwrap();
 	let verified = proof.verify(&Policy::default()).unwrap();
-	let tags: Vec<Tag> = verified.disclosed().iter().map(|leaf| leaf.value.tag()).collect();
+	let tags: Vec<Tag> = verified.disclosed().map(|leaf| leaf.value.tag()).collect();
 	assert_eq!(tags, [Tag::Keys, Tag::Len]);
 	let bytes = proof.to_compact();
 	for node in nodes(&document, &json, &seed) {

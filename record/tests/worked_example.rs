@@ -81,10 +81,7 @@ fn a_field_with_its_floor_should_show_the_leaves_of_the_specification() {
 	let proof = holding.disclose(&request).unwrap();
 	let policy = Policy { anchor: Some(anchor), ..Policy::default() };
 	let verified = Proof::read(proof.to_json().as_bytes()).unwrap().verify(&policy).unwrap();
-	let shown: Vec<String> = verified
-		.disclosed()
-		.iter()
-		.map(|leaf| format!("{} {}", leaf.path, leaf.value.tag()))
-		.collect();
+	let shown: Vec<String> =
+		verified.disclosed().map(|leaf| format!("{} {}", leaf.path, leaf.value.tag())).collect();
 	assert_eq!(shown, ["[] keys", r#"["active"] bool"#, r#"["resourceType"] string"#]);
 }

@@ -6,14 +6,13 @@ mod visit;
 use crate::{
 	json::JsonError,
 	leaf::LeafRef,
-	node::Known,
 	path::Path,
 	rejection::{Reason, Rejection},
 	unit::UnitText,
-	verify::Disclosed,
+	view::{Builder, View},
 	walk::walk_unsalted,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 use core::fmt;
 pub(crate) use table::{Table, TypeRules};
 pub(crate) use visit::{element_type, Demands};
@@ -22,48 +21,40 @@ use visit::{Holder, Visit};
 /// The encoded path `["resourceType"]`.
 const RESOURCE_TYPE_PATH: &[u8] = b"\x01\0\0\0\x0cresourceType";
 
-/// Does what is disclosed, by unit and path, satisfy the floor?
-pub(crate) fn check(profile: &str, disclosed: &[Disclosed]) -> Result<(), Rejection> {
+/// Does what is disclosed satisfy the floor?
+pub(crate) fn check(profile: &str, disclosed: &View) -> Result<(), Rejection> {
 	let reject = |error: FloorError| Rejection::new(Reason::Floor, alloc::format!("{error}"));
 	table(profile).map_err(reject)?;
-	if disclosed.first().is_some_and(|leaf| leaf.unit > 0) {
+	if disclosed.units().next().is_some_and(|unit| unit > 0) {
 		let fault = FloorFault::NoBundle;
 		return Err(reject(FloorError { unit: 0, path: Path::root(), fault }));
 	}
-	for leaves in disclosed.chunk_by(|a, b| a.unit == b.unit) {
-		let unit = leaves.first().map_or(0, |leaf| leaf.unit);
-		check_unit(profile, unit, leaves).map_err(reject)?;
-	}
-	Ok(())
+	disclosed.units().try_for_each(|unit| check_unit(profile, unit, disclosed).map_err(reject))
 }
 
-/// Do the leaves of a unit, by path, satisfy the floor?
-pub(crate) fn check_unit(
-	profile: &str,
-	unit: u32,
-	leaves: &[impl Known],
-) -> Result<(), FloorError> {
+/// Do the leaves of a unit satisfy the floor?
+pub(crate) fn check_unit(profile: &str, unit: u32, view: &View) -> Result<(), FloorError> {
 	let table = table(profile)?;
-	Visit { table, unit, leaves, holder: None }.unit()
+	Visit { table, unit, view, holder: None }.unit()
 }
 
-/// The leaves of a unit that tell what the floor demands, by path: what the nodes hold that `are_touched`, and of which
-/// types of resources they are.
+/// The leaves of a unit that tell what the floor demands: what the nodes hold that `are_touched`, and of which types of
+/// resources they are.
 pub(crate) fn outline(
 	text: &UnitText<'_>,
 	unit: u32,
 	are_touched: impl Fn(&[u8]) -> bool,
-) -> Result<Vec<Disclosed>, JsonError> {
-	let mut leaves = Vec::new();
+) -> Result<View, JsonError> {
+	let mut outline = Builder::new(0, 1);
+	outline.unit(unit);
 	walk_unsalted(text, &[], |leaf: LeafRef<'_>| {
 		// Paths are prefix-free: if what is before the suffix is the path of a node, the suffix is one segment.
 		let of_type = leaf.path.strip_suffix(RESOURCE_TYPE_PATH);
 		if are_touched(leaf.path) || of_type.is_some_and(&are_touched) {
-			leaves.push(Disclosed::of(unit, leaf));
+			outline.leaf(leaf);
 		}
 	})?;
-	leaves.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-	Ok(leaves)
+	Ok(outline.build())
 }
 
 /// What the floor demands besides the nodes of a unit that are disclosed, and so touch others. `outline` is that of
@@ -71,12 +62,12 @@ pub(crate) fn outline(
 pub(crate) fn demands(
 	profile: &str,
 	unit: u32,
-	outline: &[Disclosed],
+	outline: &View,
 	are_touched: impl Fn(&[u8]) -> bool,
 ) -> Result<Demands, FloorError> {
 	let mut demands = Demands::default();
 	let holder = Some(Holder { are_touched: &are_touched, demands: &mut demands });
-	Visit { table: table(profile)?, unit, leaves: outline, holder }.unit()?;
+	Visit { table: table(profile)?, unit, view: outline, holder }.unit()?;
 	Ok(demands)
 }
 

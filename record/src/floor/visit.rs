@@ -5,11 +5,11 @@ use super::{
 	FloorError, FloorFault,
 };
 use crate::{
-	leaf::LeafValue,
-	node::{Known, Node},
+	leaf::{Members, Value},
 	path::{Path, Segment},
+	view::{NodeId, View},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 const RESOURCE: &str = "Resource";
 const RESOURCE_TYPE: &str = "resourceType";
@@ -18,13 +18,16 @@ const RESOURCE_TYPE: &str = "resourceType";
 ///
 /// A verifier knows no more than the leaves that are disclosed, and whatever the rules demand has to be among them. A
 /// holder finds out what they demand.
-pub(super) struct Visit<'a, L> {
+pub(super) struct Visit<'a> {
 	pub(super) table: Table,
 	pub(super) unit: u32,
-	/// The known leaves, by path.
-	pub(super) leaves: &'a [L],
+	/// The leaves that are known.
+	pub(super) view: &'a View,
 	pub(super) holder: Option<Holder<'a>>,
 }
+
+/// A node, if anything at or under it is known.
+type Node = Option<NodeId>;
 
 /// What a holder brings to a visit, and takes from it.
 pub(super) struct Holder<'a> {
@@ -42,20 +45,20 @@ pub(crate) struct Demands {
 	pub(crate) fields: Vec<Path>,
 }
 
-impl<'a, L: Known> Visit<'a, L> {
+impl<'a> Visit<'a> {
 	/// Applies the rules to the whole unit.
 	pub(super) fn unit(&mut self) -> Result<(), FloorError> {
 		let root_type = if self.unit == 0 { RESOURCE } else { "Bundle.entry" };
-		self.node(&Node::root(self.leaves), root_type)
+		self.node(self.view.unit(self.unit), root_type)
 	}
 
-	fn node(&mut self, node: &Node, type_name: &str) -> Result<(), FloorError> {
+	fn node(&mut self, node: Node, type_name: &str) -> Result<(), FloorError> {
 		let names = self.shape(node)?;
 		let (rules, is_resource) = self.rules(node, type_name)?;
-		for name in names {
+		for name in names.iter() {
 			let element = name.strip_prefix('_').unwrap_or(name);
 			if rules.binds(element) {
-				let fault = FloorFault::Hidden { name: name.clone() };
+				let fault = FloorFault::Hidden { name: name.into() };
 				self.demand_member(node, name).map_err(|error| error.because(fault))?;
 			}
 		}
@@ -63,23 +66,22 @@ impl<'a, L: Known> Visit<'a, L> {
 			let fault = FloorFault::NotWhole { of_type: type_name.into() };
 			self.demand_node(node).map_err(|error| error.because(fault))?;
 		}
-		for segment in node.segments(self.leaves) {
-			let child = node.child(self.leaves, segment);
-			let Segment::Name(name) = segment else { continue };
-			if self.is_touched(&child) && !(is_resource && name == RESOURCE_TYPE) {
+		for child in self.children(node) {
+			let Segment::Name(name) = self.view.segment(*child) else { continue };
+			let child = Some(*child);
+			if self.is_touched(child) && !(is_resource && name == RESOURCE_TYPE) {
 				let of_type = element_type(&rules, name)
-					.ok_or_else(|| self.fault(&child, FloorFault::UnknownElement))?;
-				self.member(&child, of_type)?;
+					.ok_or_else(|| self.fault(child, FloorFault::UnknownElement))?;
+				self.member(child, of_type)?;
 			}
 		}
 		Ok(())
 	}
 
 	/// F1: the names of the node's members.
-	fn shape(&mut self, node: &Node) -> Result<&'a [String], FloorError> {
-		let leaves = self.leaves;
-		match node.own(leaves) {
-			Some(LeafValue::Keys(names)) => {
+	fn shape(&mut self, node: Node) -> Result<Members<'a>, FloorError> {
+		match self.own(node) {
+			Some(Value::Keys(names)) => {
 				self.demand_leaf(node);
 				Ok(names)
 			}
@@ -88,76 +90,76 @@ impl<'a, L: Known> Visit<'a, L> {
 	}
 
 	/// F2: the rules of the node's type, and whether it is a resource.
-	fn rules(&mut self, node: &Node, type_name: &str) -> Result<(TypeRules, bool), FloorError> {
+	fn rules(&mut self, node: Node, type_name: &str) -> Result<(TypeRules, bool), FloorError> {
 		if type_name != RESOURCE {
 			let rules = self.table.find(type_name);
 			let rules = rules.ok_or_else(|| self.fault(node, FloorFault::UnknownType))?;
 			return Ok((rules, false));
 		}
-		let named = node.child(self.leaves, Segment::Name(RESOURCE_TYPE));
-		let Some(LeafValue::String(name)) = named.own(self.leaves) else {
+		let named = self.child(node, Segment::Name(RESOURCE_TYPE));
+		let Some(Value::String(name)) = self.own(named) else {
 			return Err(self.fault(node, FloorFault::NoResourceType));
 		};
 		let rules = self.table.find(name).filter(|rules| rules.is_resource);
 		let rules = rules.ok_or_else(|| self.fault(node, FloorFault::UnknownType))?;
-		self.demand_leaf(&named);
+		self.demand_leaf(named);
 		Ok((rules, true))
 	}
 
 	/// F4: the touched elements of an array, or else the member itself.
-	fn member(&mut self, member: &Node, of_type: &str) -> Result<(), FloorError> {
-		let segments = member.segments(self.leaves);
-		let is_array = matches!(member.own(self.leaves), Some(LeafValue::Len(_)))
-			|| matches!(segments.first(), Some(Segment::Index(_)));
+	fn member(&mut self, member: Node, of_type: &str) -> Result<(), FloorError> {
+		let children = self.children(member);
+		let first = children.first().map(|child| self.view.segment(*child));
+		let is_array = matches!(self.own(member), Some(Value::Len(_)))
+			|| matches!(first, Some(Segment::Index(_)));
 		if !is_array {
 			return self.value(member, of_type, false);
 		}
-		for segment in segments {
-			let element = member.child(self.leaves, segment);
-			if self.is_touched(&element) {
-				self.value(&element, of_type, true)?;
+		for element in children {
+			if self.is_touched(Some(*element)) {
+				self.value(Some(*element), of_type, true)?;
 			}
 		}
 		Ok(())
 	}
 
 	/// F5.
-	fn value(&mut self, node: &Node, of_type: &str, in_array: bool) -> Result<(), FloorError> {
-		match (node.own(self.leaves), of_type) {
-			(Some(LeafValue::Keys(_) | LeafValue::Len(_)) | None, "") => {
+	fn value(&mut self, node: Node, of_type: &str, in_array: bool) -> Result<(), FloorError> {
+		match (self.own(node), of_type) {
+			(Some(Value::Keys(_) | Value::Len(_)) | None, "") => {
 				Err(self.fault(node, FloorFault::NotPrimitive))
 			}
 			(Some(_), "") => Ok(()),
-			(Some(LeafValue::Null), _) if in_array => Ok(()),
+			(Some(Value::Null), _) if in_array => Ok(()),
 			_ => self.node(node, of_type),
 		}
 	}
 
 	/// Demands the node's own leaf, which is known.
-	fn demand_leaf(&mut self, node: &Node) {
-		if let (Some(holder), Some(path)) = (&mut self.holder, node.path(self.leaves)) {
-			holder.demands.shapes.push(path);
+	fn demand_leaf(&mut self, node: Node) {
+		if let (Some(holder), Some(node)) = (&mut self.holder, node) {
+			holder.demands.shapes.push(self.view.path(node));
 		}
 	}
 
 	/// Demands everything at and under the node.
-	fn demand_node(&mut self, node: &Node) -> Result<(), FloorError> {
+	fn demand_node(&mut self, node: Node) -> Result<(), FloorError> {
 		match &mut self.holder {
 			None => self.complete(node),
 			Some(holder) => {
-				holder.demands.fields.extend(node.path(self.leaves));
+				holder.demands.fields.extend(node.map(|node| self.view.path(node)));
 				Ok(())
 			}
 		}
 	}
 
 	/// Demands everything at and under a member of the node.
-	fn demand_member(&mut self, node: &Node, name: &str) -> Result<(), FloorError> {
+	fn demand_member(&mut self, node: Node, name: &str) -> Result<(), FloorError> {
 		let member = Segment::Name(name);
 		match &mut self.holder {
-			None => self.complete(&node.child(self.leaves, member)),
+			None => self.complete(self.child(node, member)),
 			Some(holder) => {
-				let path = node.path(self.leaves).map(|path| path.child(member));
+				let path = node.map(|node| self.view.path(node).child(member));
 				holder.demands.fields.extend(path);
 				Ok(())
 			}
@@ -165,31 +167,41 @@ impl<'a, L: Known> Visit<'a, L> {
 	}
 
 	/// Everything at and under the node is disclosed.
-	fn complete(&self, node: &Node) -> Result<(), FloorError> {
-		match node.own(self.leaves) {
+	fn complete(&self, node: Node) -> Result<(), FloorError> {
+		match self.own(node) {
 			None => Err(self.fault(node, FloorFault::Incomplete)),
-			Some(LeafValue::Keys(names)) => names
+			Some(Value::Keys(names)) => names
 				.iter()
-				.try_for_each(|name| self.complete(&node.child(self.leaves, Segment::Name(name)))),
-			Some(LeafValue::Len(count)) => (0..*count).try_for_each(|index| {
-				self.complete(&node.child(self.leaves, Segment::Index(index)))
-			}),
+				.try_for_each(|name| self.complete(self.child(node, Segment::Name(name)))),
+			Some(Value::Len(count)) => (0..count)
+				.try_for_each(|index| self.complete(self.child(node, Segment::Index(index)))),
 			Some(_) => Ok(()),
 		}
 	}
 
+	fn own(&self, node: Node) -> Option<Value<'a>> {
+		self.view.value(node?)
+	}
+
+	fn child(&self, node: Node, segment: Segment<'_>) -> Node {
+		self.view.child(node?, segment)
+	}
+
+	fn children(&self, node: Node) -> &'a [NodeId] {
+		node.map(|node| self.view.children(node)).unwrap_or_default()
+	}
+
 	/// Is something at or under the node disclosed?
-	fn is_touched(&self, node: &Node) -> bool {
-		match &self.holder {
-			None => !node.is_unknown(),
-			Some(holder) => {
-				node.path(self.leaves).is_some_and(|path| (holder.are_touched)(path.as_bytes()))
-			}
+	fn is_touched(&self, node: Node) -> bool {
+		match (&self.holder, node) {
+			(_, None) => false,
+			(None, Some(_)) => true,
+			(Some(holder), Some(node)) => (holder.are_touched)(self.view.path(node).as_bytes()),
 		}
 	}
 
-	fn fault(&self, node: &Node, fault: FloorFault) -> FloorError {
-		let path = node.path(self.leaves).unwrap_or_default();
+	fn fault(&self, node: Node, fault: FloorFault) -> FloorError {
+		let path = node.map(|node| self.view.path(node)).unwrap_or_default();
 		FloorError { unit: self.unit, path, fault }
 	}
 }

@@ -140,3 +140,21 @@ fn round<S: Simd>(working: [Words<S>; 8], word_and_constant: Words<S>) -> [Words
 fn rotate_right<S: Simd>(words: Words<S>, bits: u32) -> Words<S> {
 	(words >> bits) | (words << (u32::BITS - bits))
 }
+
+#[cfg(test)]
+mod tests {
+	use super::{super::tests::samples, *};
+
+	/// Also on a processor whose instructions for SHA-256 are used instead.
+	#[test]
+	fn lanes_should_do_what_one_block_after_the_other_does() {
+		let Some(avx2) = Level::new().as_avx2() else { return };
+		for count in 0..=40 {
+			let (mut states, blocks) = samples(count);
+			let mut expected = states.clone();
+			compress_each(&mut expected, &blocks);
+			Lanes(avx2).compress(&mut states, &blocks);
+			assert_eq!(states, expected, "{count}");
+		}
+	}
+}

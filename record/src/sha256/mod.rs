@@ -186,7 +186,8 @@ mod tests {
 	use super::*;
 	use sha2::{Digest, Sha256};
 
-	fn blocks(count: usize) -> (Vec<State>, Vec<Block>) {
+	/// So many states, and a block for each.
+	pub(super) fn samples(count: usize) -> (Vec<State>, Vec<Block>) {
 		let hash = |i: usize| -> Hash { Sha256::digest(i.to_be_bytes()).into() };
 		let block = |i: usize| {
 			let mut block = [0; BLOCK_BYTES];
@@ -206,7 +207,7 @@ mod tests {
 	#[test]
 	fn compress_should_do_what_one_block_after_the_other_does() {
 		for count in 0..=40 {
-			let (mut states, blocks) = blocks(count);
+			let (mut states, blocks) = samples(count);
 			let mut expected = states.clone();
 			compress_each(&mut expected, &blocks);
 			compress(&mut states, &blocks);

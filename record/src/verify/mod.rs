@@ -10,12 +10,12 @@ use crate::{
 	floor,
 	header::{subject, Header},
 	leaf::{LeafRef, LeafValue},
-	node::Known,
 	path::Path,
 	presentation::Presentation,
 	proof::{Attestations, Proof, ShownAttestation, Unit},
 	rejection::{Reason, Rejection},
 	tree::{FoldError, Hash},
+	view::View,
 };
 use alloc::{collections::BTreeSet, format, vec::Vec};
 use recompute::Recomputed;
@@ -52,7 +52,7 @@ pub struct Verified {
 	subject: Option<[u8; 32]>,
 	presentation: Option<Presentation>,
 	opened: Vec<u32>,
-	disclosed: Vec<Disclosed>,
+	disclosed: View,
 }
 
 /// One thing that a proof shows.
@@ -71,16 +71,6 @@ impl Disclosed {
 	pub(crate) fn of(unit: u32, leaf: LeafRef<'_>) -> Self {
 		let LeafRef { path, value, .. } = leaf;
 		Self { unit, path: Path::from_encoded(path), value: value.to_owned() }
-	}
-}
-
-impl Known for Disclosed {
-	fn path(&self) -> &Path {
-		&self.path
-	}
-
-	fn value(&self) -> &LeafValue {
-		&self.value
 	}
 }
 
@@ -127,10 +117,13 @@ impl Verified {
 		&self.opened
 	}
 
-	/// What is shown and nothing else, by unit, path and tag. An object or array is complete only as far as its KEYS
-	/// or LEN and all that these list are here; it must not be presented as if it were otherwise.
-	pub fn disclosed(&self) -> &[Disclosed] {
-		&self.disclosed
+	/// What is shown and nothing else, by unit and path. An object or array is complete only as far as its KEYS or LEN
+	/// and all that these list are here; it must not be presented as if it were otherwise.
+	///
+	/// Each is made when it is asked for: all of them together may take much more memory than the proof, in which the
+	/// way to many values may stand once.
+	pub fn disclosed(&self) -> impl Iterator<Item = Disclosed> + '_ {
+		self.disclosed.leaves()
 	}
 }
 

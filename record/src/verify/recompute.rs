@@ -3,10 +3,10 @@
 //! Nothing is kept of the leaves but their hashes, and of these only those of one unit at a time: a short text may have
 //! millions of leaves with long paths, and a proof is not to be believed before it has led to its anchor.
 
-use super::{bundle::Evidence, structure::first_sign, Disclosed};
+use super::{bundle::Evidence, structure::first_sign};
 use crate::{
 	document::{Document, DocumentError},
-	json::is_number,
+	json::{is_number, JsonError},
 	keys::NodeKey,
 	leaf::{LeafRef, Value},
 	leaf_hashes::hash_leaves,
@@ -20,6 +20,7 @@ use crate::{
 	rejection::{Reason, Rejection},
 	tree::{list_for, unit_hash, Hash, Tree},
 	unit::{Entries, UnitText},
+	view::{Builder, View},
 	walk::walk_unsalted,
 };
 use alloc::{format, vec::Vec};
@@ -154,30 +155,34 @@ impl Recomputed {
 	}
 }
 
-/// What `units` show, by unit and path. There are `leaves` of them.
-pub(super) fn disclosed(units: &[Unit], leaves: usize) -> Result<Vec<Disclosed>, Rejection> {
-	let mut all = Vec::new();
-	all.reserve_exact(leaves);
+/// What `units` show. There are `leaves` of them.
+pub(super) fn disclosed(units: &[Unit], leaves: usize) -> Result<View, Rejection> {
+	let mut view = Builder::new(leaves, units.len());
 	for unit in units {
-		let (index, before) = (unit.index(), all.len());
+		view.unit(unit.index());
 		match unit {
-			Unit::Partial(partial) => {
-				all.extend(partial.leaves.iter().map(|leaf| Disclosed::of(index, leaf)));
-				for Subtree { path, value, .. } in &partial.subtrees {
-					let text = UnitText::of_node(value);
-					walk_unsalted(&text, path.as_bytes(), |leaf| {
-						all.push(Disclosed::of(index, leaf));
-					})?;
-				}
-			}
-			Unit::Open(open) => walk_unsalted(&opened_text(open)?, &[], |leaf| {
-				all.push(Disclosed::of(index, leaf));
-			})?,
+			Unit::Partial(partial) => show_partial(partial, &mut view)?,
+			Unit::Open(open) => view.text(&opened_text(open)?, &[])?,
 		}
-		let of_unit = all.get_mut(before..).unwrap_or_default();
-		of_unit.sort_unstable_by(|a, b| a.path.cmp(&b.path));
 	}
-	Ok(all)
+	Ok(view.build())
+}
+
+/// Adds what is disclosed of a unit in part, in the order of paths. A leaf is no part of a subtree, so all that a node
+/// holds stands together.
+fn show_partial(unit: &Partial, view: &mut Builder) -> Result<(), JsonError> {
+	let mut subtrees = unit.subtrees.iter().peekable();
+	for leaf in unit.leaves.iter() {
+		while let Some(subtree) = subtrees.next_if(|subtree| subtree.path.as_bytes() < leaf.path) {
+			show_subtree(subtree, view)?;
+		}
+		view.leaf(leaf);
+	}
+	subtrees.try_for_each(|subtree| show_subtree(subtree, view))
+}
+
+fn show_subtree(subtree: &Subtree, view: &mut Builder) -> Result<(), JsonError> {
+	view.text(&UnitText::of_node(&subtree.value), subtree.path.as_bytes())
 }
 
 /// The text of an opened unit. Of unit 0 of a split Bundle, the elements of `entry` are left out and their number is

@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use medibloc_record::{
 	pointer, Attestation, Disclosed, LeafValue, Presentation, Rejection, Verified,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The verdict on a proof.
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ pub struct Content<'a> {
 	attestations: Option<Vec<Attested<'a>>>,
 	presentation: Option<Presented<'a>>,
 	opened: &'a [u32],
-	disclosed: Vec<Shown<'a>>,
+	disclosed: AllShown<'a>,
 }
 
 impl<'a> Content<'a> {
@@ -74,7 +74,7 @@ impl<'a> Content<'a> {
 				.then(|| attestations.iter().map(Attested::new).collect()),
 			presentation: verified.presentation().map(Presented::new),
 			opened: verified.opened(),
-			disclosed: verified.disclosed().iter().map(Shown::new).collect(),
+			disclosed: AllShown(verified),
 		}
 	}
 }
@@ -123,39 +123,48 @@ impl<'a> Presented<'a> {
 	}
 }
 
+/// Everything that a proof shows, made as it is written.
+struct AllShown<'a>(&'a Verified);
+
+impl Serialize for AllShown<'_> {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.collect_seq(self.0.disclosed().map(Shown::new))
+	}
+}
+
 /// One thing that a proof shows.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Shown {
 	unit: u32,
 	pointer: String,
 	kind: &'static str,
-	value: Value<'a>,
+	value: Value,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Value<'a> {
+enum Value {
 	Null,
 	Bool(bool),
-	Text(&'a str),
-	Names(&'a [String]),
+	Text(String),
+	Names(Vec<String>),
 	Count(u32),
 }
 
-impl<'a> Shown<'a> {
-	fn new(disclosed: &'a Disclosed) -> Self {
+impl Shown {
+	fn new(disclosed: Disclosed) -> Self {
 		let Disclosed { unit, path, value } = disclosed;
 		Self {
-			unit: *unit,
-			pointer: pointer(*unit, path),
+			unit,
+			pointer: pointer(unit, &path),
 			kind: value.tag().name(),
 			value: match value {
 				LeafValue::Null => Value::Null,
-				LeafValue::Bool(value) => Value::Bool(*value),
+				LeafValue::Bool(value) => Value::Bool(value),
 				// The number as it was written: 1.0 is not 1.00.
 				LeafValue::String(text) | LeafValue::Number(text) => Value::Text(text),
 				LeafValue::Keys(names) => Value::Names(names),
-				LeafValue::Len(length) => Value::Count(*length),
+				LeafValue::Len(length) => Value::Count(length),
 			},
 		}
 	}

@@ -72,7 +72,8 @@ fn good_proofs_should_be_accepted_in_every_form() {
 
 		let read = Proof::read(&proof(&vector)).unwrap();
 		let verified = read.verify(&Default::default()).unwrap();
-		let expected: Vec<Value> = verified.disclosed().iter().map(shown).collect();
+		let expected: Vec<Value> =
+			verified.disclosed().map(|disclosed| shown(&disclosed)).collect();
 		assert_eq!(disclosed, &expected, "{name}");
 
 		assert_eq!(answer["subject"], json!(verified.subject().map(told)), "{name}");

@@ -118,8 +118,8 @@ fn present(arguments: &Arguments, seal: &Seal, proof: Proof) -> Result<Proof, Fa
 
 /// Refuses to show what one of `marks` is on: it tells whose record it is.
 fn deny_identifying(marks: &[Mark], verified: &Verified) -> Result<(), Failure> {
-	let mark_on = |shown: &Disclosed| mark_on(marks, shown.unit, &shown.path);
-	let mut shown: Vec<&Mark> = verified.disclosed().iter().filter_map(mark_on).collect();
+	let mark_on = |shown: Disclosed| mark_on(marks, shown.unit, &shown.path);
+	let mut shown: Vec<&Mark> = verified.disclosed().filter_map(mark_on).collect();
 	shown.dedup();
 	let line = |mark: &&Mark| format!("\n  {} ({})", pointer(mark.unit, &mark.path), mark.kind);
 	match shown.is_empty() {

@@ -10,7 +10,7 @@ pub struct AllShown(pub Verified);
 
 impl AllShown {
 	fn iter(&self) -> impl Iterator<Item = Shown> + '_ {
-		self.0.disclosed().iter().map(Shown::new)
+		self.0.disclosed().map(|disclosed| Shown::new(&disclosed))
 	}
 }
 
