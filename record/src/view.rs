@@ -281,6 +281,11 @@ mod tests {
 	}
 
 	#[test]
+	fn a_node_should_take_32_bytes() {
+		assert_eq!(size_of::<Node>() + size_of::<NodeId>(), 32);
+	}
+
+	#[test]
 	fn leaves_should_come_by_unit_and_path() {
 		let document = Document::read(TEXT.as_bytes()).unwrap();
 		let view = view_of(&document, &[0, 2, 1]);
