@@ -75,9 +75,10 @@ fn measure() -> Result<(), Error> {
 	} else {
 		eprintln!("bench: {RESULT}/performance.md is as it was: it is written with all rows only");
 	}
-	let failed: Vec<_> = sections.iter().filter(|section| section.failure.is_some()).collect();
-	match failed.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join("; ") {
-		headings if headings.is_empty() => Ok(()),
-		headings => Err(Error::Unmeasured(format!("could not be measured: {headings}"))),
+	let failed = sections.iter().filter(|section| section.failure.is_some());
+	let failed: Vec<&str> = failed.map(|section| section.heading.as_str()).collect();
+	match failed.is_empty() {
+		true => Ok(()),
+		false => Err(Error::Unmeasured(format!("could not be measured: {}", failed.join("; ")))),
 	}
 }

@@ -1,19 +1,15 @@
 //! The smallest way to disclose some leaves: what is disclosed with all that is under it is opened.
 
 use crate::{
-	document::Document,
 	keys::{NodeKey, Salt},
 	leaf::{LeafRef, Value},
 	leaf_list::LeafList,
-	path::{write_json_string, Path, Segment},
-	proof::{Open, Subtree},
+	path::Path,
+	proof::Subtree,
 	view::{NodeId, View},
 };
-use alloc::{string::String, vec::Vec};
-use core::{
-	fmt::{self, Write},
-	slice,
-};
+use alloc::vec::Vec;
+use core::slice;
 
 /// Leaves to disclose of one unit.
 pub(crate) struct Cover<'v> {
@@ -21,8 +17,6 @@ pub(crate) struct Cover<'v> {
 	root: NodeId,
 	/// Of each leaf its node and its salt, by node.
 	salts: &'v [(NodeId, Salt)],
-	/// Is all of the unit to be disclosed, but the entries of a Bundle?
-	is_whole: bool,
 	/// The objects and arrays to open, by path: none in another, and none of a single leaf, which is shorter.
 	opened: Vec<NodeId>,
 }
@@ -31,33 +25,8 @@ impl<'v> Cover<'v> {
 	/// Of the unit in `view` whose root this is.
 	pub(crate) fn new(view: &'v View, root: NodeId, salts: &'v [(NodeId, Salt)]) -> Self {
 		let mut opened = Vec::new();
-		let is_whole = find_opened(view, root, &mut opened);
-		Self { view, root, salts, is_whole, opened }
-	}
-
-	/// The whole unit, if all of its leaves are to be disclosed.
-	pub(crate) fn open_unit(
-		&self,
-		index: u32,
-		key: &NodeKey,
-		document: &Document<'_>,
-	) -> Option<Open> {
-		let is_whole = match index == 0 && document.is_bundle() {
-			false => self.is_whole,
-			// In unit 0 of a split Bundle the elements of `entry` have no leaves.
-			true => {
-				let total = document.leaves(0).and_then(|leaves| usize::try_from(leaves).ok());
-				total == Some(self.salts.len())
-			}
-		};
-		is_whole.then(|| self.open(index, key, document))
-	}
-
-	/// The unit, all of whose leaves are to be disclosed.
-	pub(crate) fn open(&self, index: u32, key: &NodeKey, document: &Document<'_>) -> Open {
-		let is_bundle = index == 0 && document.is_bundle();
-		let entries = is_bundle.then(|| document.units().saturating_sub(1));
-		Open { index, key: *key.as_bytes(), value: self.text(self.root), entries }
+		find_opened(view, root, &mut opened);
+		Self { view, root, salts, opened }
 	}
 
 	/// The objects and arrays to open.
@@ -65,7 +34,7 @@ impl<'v> Cover<'v> {
 		let subtree = |node: &NodeId| {
 			let path = self.view.path(*node);
 			let key = path.segments().fold(key.clone(), |key, segment| key.child(segment));
-			Subtree { path, key: *key.as_bytes(), value: self.text(*node) }
+			Subtree { path, key: *key.as_bytes(), value: self.view.text(*node) }
 		};
 		self.opened.iter().map(subtree).collect()
 	}
@@ -103,51 +72,6 @@ impl<'v> Cover<'v> {
 	fn salt(&self, node: NodeId) -> Option<Salt> {
 		let found = self.salts.binary_search_by_key(&node, |(node, _)| *node).ok()?;
 		self.salts.get(found).map(|(_, salt)| *salt)
-	}
-
-	/// The JSON text of a node all of whose leaves are there: members by name, without white space.
-	fn text(&self, node: NodeId) -> String {
-		let mut out = String::new();
-		// Writing to a string does not fail.
-		let _written: fmt::Result = self.write(&mut out, node);
-		out.shrink_to_fit();
-		out
-	}
-
-	fn write(&self, out: &mut String, node: NodeId) -> fmt::Result {
-		match self.view.value(node) {
-			Some(Value::Null) | None => out.write_str("null"),
-			Some(Value::Bool(truth)) => write!(out, "{truth}"),
-			Some(Value::String(text)) => write_json_string(out, text),
-			Some(Value::Number(lexeme)) => out.write_str(lexeme),
-			Some(Value::Keys(names)) => {
-				out.push('{');
-				for (position, name) in names.iter().enumerate() {
-					if position > 0 {
-						out.push(',');
-					}
-					write_json_string(out, name)?;
-					out.push(':');
-					match self.view.child(node, Segment::Name(name)) {
-						Some(member) => self.write(out, member)?,
-						None => out.write_str("null")?,
-					}
-				}
-				out.push('}');
-				Ok(())
-			}
-			Some(Value::Len(_)) => {
-				out.push('[');
-				for (position, element) in self.view.children(node).iter().enumerate() {
-					if position > 0 {
-						out.push(',');
-					}
-					self.write(out, *element)?;
-				}
-				out.push(']');
-				Ok(())
-			}
-		}
 	}
 }
 

@@ -13,7 +13,7 @@ use crate::{
 	keys::{ContentSeed, Seed},
 	path::Path,
 	presentation::{Audience, Presentation, PresentationError},
-	proof::{Attestations, Partial, Proof, ShownAttestation, Subject, Unit},
+	proof::{Attestations, Open, Partial, Proof, ShownAttestation, Subject, Unit},
 	rejection::Rejection,
 	tree::{list_for, unit_hash, Hash, TreeProof},
 	unit::UnitText,
@@ -279,12 +279,10 @@ impl UnitMaker<'_> {
 
 		let mut all = Builder::new(usize::try_from(leaves).unwrap_or_default(), 1);
 		all.unit(self.index);
-		all.text(&self.text()?, &[]).map_err(CommitError::from)?;
+		all.leaves(&self.text()?, &[]).map_err(CommitError::from)?;
 		let view = all.build();
 		let root = self.check(&view, selection, floor)?;
-		let key = self.content_seed.unit_key(self.index);
-		let open = Cover::new(&view, root, &[]).open(self.index, &key, self.document);
-		Ok((hash, Unit::Open(open)))
+		Ok((hash, self.opened(&view, root)))
 	}
 
 	/// As [`Self::make`], of a part of the unit.
@@ -300,12 +298,13 @@ impl UnitMaker<'_> {
 		let mut chosen = Builder::new(0, 1);
 		chosen.unit(self.index);
 		let (mut hashes, mut salts) = (Vec::new(), Vec::new());
-		let (_, tree) = unit_tree(self.document, self.content_seed, self.index, |leaf, hash| {
-			if selection.holds(leaf.path) {
-				salts.push((chosen.leaf(leaf), leaf.salt));
-				hashes.push(hash);
-			}
-		})?;
+		let (leaves, tree) =
+			unit_tree(self.document, self.content_seed, self.index, |leaf, hash| {
+				if selection.holds(leaf.path) {
+					salts.push((chosen.leaf(leaf), leaf.salt));
+					hashes.push(hash);
+				}
+			})?;
 		let (root, tree) = tree.prove(&hashes).ok_or(DiscloseError::Inconsistent)?;
 		drop(hashes);
 		let hash = unit_hash(self.index, tree.depth, &root);
@@ -313,7 +312,11 @@ impl UnitMaker<'_> {
 		salts.sort_unstable();
 		let view = chosen.build();
 		let root = self.check(&view, &selection, floor)?;
-		Ok((hash, self.unit(&Cover::new(&view, root, &salts), tree)))
+		let unit = match u32::try_from(salts.len()) == Ok(leaves) {
+			true => self.opened(&view, root),
+			false => self.partial(&Cover::new(&view, root, &salts), tree),
+		};
+		Ok((hash, unit))
 	}
 
 	/// The root of the unit in `view`, where all that is asked for has to be, and what the clinical floor demands.
@@ -344,15 +347,22 @@ impl UnitMaker<'_> {
 		Ok(floor::demands(profile, self.index, &outline, are_touched)?)
 	}
 
-	/// The unit that discloses the leaves of `cover`: opened where all under a node is among them.
-	fn unit(&self, cover: &Cover<'_>, tree: TreeProof) -> Unit {
-		let key = self.content_seed.unit_key(self.index);
-		if let Some(open) = cover.open_unit(self.index, &key, self.document) {
-			return Unit::Open(open);
-		}
-		let subtrees = cover.subtrees(&key);
-		let leaves = cover.leaves();
-		Unit::Partial(Partial { index: self.index, leaves, subtrees, tree })
+	/// The unit, all of whose leaves are in `view`.
+	fn opened(&self, view: &View, root: NodeId) -> Unit {
+		let Self { document, content_seed, index } = *self;
+		let is_bundle = index == 0 && document.is_bundle();
+		Unit::Open(Open {
+			index,
+			key: *content_seed.unit_key(index).as_bytes(),
+			value: view.text(root),
+			entries: is_bundle.then(|| document.units().saturating_sub(1)),
+		})
+	}
+
+	/// The unit that discloses the leaves of `cover`.
+	fn partial(&self, cover: &Cover<'_>, tree: TreeProof) -> Unit {
+		let subtrees = cover.subtrees(&self.content_seed.unit_key(self.index));
+		Unit::Partial(Partial { index: self.index, leaves: cover.leaves(), subtrees, tree })
 	}
 }
 

@@ -3,14 +3,18 @@
 use crate::{
 	json::JsonError,
 	leaf::{LeafRef, Tag, Value},
-	path::{Path, Segment},
+	path::{write_json_string, Path, Segment},
 	unit::UnitText,
 	verify::Disclosed,
 	walk::walk_unsalted,
 	way::Way,
 };
-use alloc::vec::Vec;
-use core::{cmp::Ordering, convert::Infallible, fmt};
+use alloc::{string::String, vec::Vec};
+use core::{
+	cmp::Ordering,
+	convert::Infallible,
+	fmt::{self, Write},
+};
 
 /// Some leaves of a record, as the tree that they are the leaves of: the way to many of them is kept once.
 ///
@@ -156,6 +160,51 @@ impl View {
 		})
 	}
 
+	/// The JSON text of a node all of whose leaves are there: members by name, without white space.
+	pub(crate) fn text(&self, node: NodeId) -> String {
+		let mut out = String::new();
+		// Writing to a string does not fail.
+		let _written: fmt::Result = self.write(&mut out, node);
+		out.shrink_to_fit();
+		out
+	}
+
+	fn write(&self, out: &mut String, node: NodeId) -> fmt::Result {
+		match self.value(node) {
+			Some(Value::Null) | None => out.write_str("null"),
+			Some(Value::Bool(truth)) => write!(out, "{truth}"),
+			Some(Value::String(text)) => write_json_string(out, text),
+			Some(Value::Number(lexeme)) => out.write_str(lexeme),
+			Some(Value::Keys(names)) => {
+				out.push('{');
+				for (position, name) in names.iter().enumerate() {
+					if position > 0 {
+						out.push(',');
+					}
+					write_json_string(out, name)?;
+					out.push(':');
+					match self.child(node, Segment::Name(name)) {
+						Some(member) => self.write(out, member)?,
+						None => out.write_str("null")?,
+					}
+				}
+				out.push('}');
+				Ok(())
+			}
+			Some(Value::Len(_)) => {
+				out.push('[');
+				for (position, element) in self.children(node).iter().enumerate() {
+					if position > 0 {
+						out.push(',');
+					}
+					self.write(out, *element)?;
+				}
+				out.push(']');
+				Ok(())
+			}
+		}
+	}
+
 	/// The order of a node beside the one that `holder` holds under `segment`.
 	fn compare(&self, id: NodeId, holder: NodeId, segment: Segment<'_>) -> Ordering {
 		let by_holder = self.get(id).map(|node| node.holder).cmp(&Some(holder));
@@ -242,7 +291,7 @@ impl Builder {
 	///
 	/// # Errors
 	/// As [`walk_unsalted`].
-	pub(crate) fn text(&mut self, text: &UnitText<'_>, path: &[u8]) -> Result<(), JsonError> {
+	pub(crate) fn leaves(&mut self, text: &UnitText<'_>, path: &[u8]) -> Result<(), JsonError> {
 		walk_unsalted(text, path, |leaf| {
 			self.leaf(leaf);
 		})
@@ -275,7 +324,7 @@ mod tests {
 		for unit in units {
 			builder.unit(*unit);
 			let text = document.unit(*unit).unwrap();
-			builder.text(&text, &[]).unwrap();
+			builder.leaves(&text, &[]).unwrap();
 		}
 		builder.build()
 	}

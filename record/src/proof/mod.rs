@@ -12,6 +12,7 @@ use crate::{
 	attestation::Attestation,
 	header::Header,
 	keys::Salt,
+	leaf::LeafRef,
 	leaf_list::LeafList,
 	path::Path,
 	presentation::Presentation,
@@ -86,6 +87,32 @@ pub(crate) struct Partial {
 	/// By path.
 	pub(crate) subtrees: Vec<Subtree>,
 	pub(crate) tree: TreeProof,
+}
+
+/// A part of a unit that is disclosed.
+pub(crate) enum Part<'p> {
+	/// A leaf.
+	Leaf(LeafRef<'p>),
+	/// A node with all that is under it.
+	Subtree(&'p Subtree),
+}
+
+impl Partial {
+	/// What is disclosed, by path. No leaf is a part of a subtree, so all that a node holds stands together.
+	pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+		let mut leaves = self.leaves.iter().peekable();
+		let mut subtrees = self.subtrees.iter().peekable();
+		core::iter::from_fn(move || {
+			let is_before = |subtree: &&Subtree| match leaves.peek() {
+				Some(leaf) => subtree.path.as_bytes() < leaf.path,
+				None => true,
+			};
+			match subtrees.next_if(is_before) {
+				Some(subtree) => Some(Part::Subtree(subtree)),
+				None => leaves.next().map(Part::Leaf),
+			}
+		})
+	}
 }
 
 /// A node that is disclosed with all that is under it.

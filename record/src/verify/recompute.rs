@@ -6,7 +6,7 @@
 use super::{bundle::Evidence, structure::first_sign};
 use crate::{
 	document::{Document, DocumentError},
-	json::{is_number, JsonError},
+	json::is_number,
 	keys::NodeKey,
 	leaf::{LeafRef, Value},
 	leaf_hashes::hash_leaves,
@@ -16,7 +16,7 @@ use crate::{
 	},
 	path::{segments, Path, Segment},
 	presentation::Disclosure,
-	proof::{Open, Partial, Subtree, Unit},
+	proof::{Open, Part, Partial, Subtree, Unit},
 	rejection::{Reason, Rejection},
 	tree::{list_for, unit_hash, Hash, Tree},
 	unit::{Entries, UnitText},
@@ -161,28 +161,19 @@ pub(super) fn disclosed(units: &[Unit], leaves: usize) -> Result<View, Rejection
 	for unit in units {
 		view.unit(unit.index());
 		match unit {
-			Unit::Partial(partial) => show_partial(partial, &mut view)?,
-			Unit::Open(open) => view.text(&opened_text(open)?, &[])?,
+			Unit::Partial(partial) => partial.parts().try_for_each(|part| match part {
+				Part::Leaf(leaf) => {
+					view.leaf(leaf);
+					Ok(())
+				}
+				Part::Subtree(Subtree { path, value, .. }) => {
+					view.leaves(&UnitText::of_node(value), path.as_bytes())
+				}
+			})?,
+			Unit::Open(open) => view.leaves(&opened_text(open)?, &[])?,
 		}
 	}
 	Ok(view.build())
-}
-
-/// Adds what is disclosed of a unit in part, in the order of paths. A leaf is no part of a subtree, so all that a node
-/// holds stands together.
-fn show_partial(unit: &Partial, view: &mut Builder) -> Result<(), JsonError> {
-	let mut subtrees = unit.subtrees.iter().peekable();
-	for leaf in unit.leaves.iter() {
-		while let Some(subtree) = subtrees.next_if(|subtree| subtree.path.as_bytes() < leaf.path) {
-			show_subtree(subtree, view)?;
-		}
-		view.leaf(leaf);
-	}
-	subtrees.try_for_each(|subtree| show_subtree(subtree, view))
-}
-
-fn show_subtree(subtree: &Subtree, view: &mut Builder) -> Result<(), JsonError> {
-	view.text(&UnitText::of_node(&subtree.value), subtree.path.as_bytes())
 }
 
 /// The text of an opened unit. Of unit 0 of a split Bundle, the elements of `entry` are left out and their number is

@@ -3,7 +3,7 @@
 use crate::{
 	leaf::{LeafRef, Value},
 	path::{Path, Segment},
-	proof::{Partial, Subtree},
+	proof::{Part, Partial, Subtree},
 	rejection::{Reason, Rejection},
 	way::Way,
 };
@@ -32,15 +32,13 @@ struct Node<'a> {
 /// JSON value as it is, and shares no path with anything else.
 pub(super) fn check(unit: &Partial) -> Result<(), Rejection> {
 	let mut walk = Walk { unit: unit.index, way: Way::new(Node::default()), before: None };
-	let mut subtrees = unit.subtrees.iter().peekable();
-	for LeafRef { path, value, .. } in unit.leaves.iter() {
-		while let Some(subtree) = subtrees.next_if(|subtree| subtree.path.as_bytes() < path) {
-			walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
+	for part in unit.parts() {
+		match part {
+			Part::Leaf(LeafRef { path, value, .. }) => walk.go(path, Node::of_leaf(value))?,
+			Part::Subtree(subtree) => {
+				walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
+			}
 		}
-		walk.go(path, Node::of_leaf(value))?;
-	}
-	for subtree in subtrees {
-		walk.go(subtree.path.as_bytes(), Node::of_subtree(subtree))?;
 	}
 	// Everything is at the root or goes through it, so its kind is known.
 	match unit.index == 0 && walk.way.root().kind != Some(Kind::Object) {
